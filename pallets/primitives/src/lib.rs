@@ -1,0 +1,29 @@
+//! The vocabulary of Salus: what its pallets, its runtime and its clients call things.
+//!
+//! - [`identifiers`]: numbers that the field already uses (GTIN, SSCC, GLN, NPI, trial numbers, countries), valid by
+//!   construction.
+//! - [`credential`], [`consent`], [`provenance`]: who may act, who may see, what goods are; the closed enums that
+//!   decisions are stated in, and the traits by which pallets ask one another.
+//! - [`signature`]: what a signature on a call means.
+//! - `deposit` (feature `frame`): the refundable deposit of a stored item, one by one or by the batch.
+//!
+//! No pallet of Salus imports another. What one needs of another is a trait here, wired together in the runtime. The
+//! crate holds no storage and no logic of its own beyond the validity of its types; it is `no_std`, and clients share
+//! it with the chain.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![warn(missing_docs)]
+
+#[cfg(feature = "frame")]
+extern crate alloc;
+
+pub mod consent;
+pub mod credential;
+#[cfg(feature = "frame")]
+pub mod deposit;
+pub mod identifiers;
+pub mod provenance;
+pub mod signature;
+
+/// A point in time as the chain counts it: milliseconds since the Unix epoch.
+pub type Moment = u64;
