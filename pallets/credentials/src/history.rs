@@ -1,0 +1,221 @@
+//! The acts upon a credential: suspended, limited, revoked, reinstated, relinquished, vacated. Each is an entry; none is
+//! ever edited.
+
+use frame_support::{ensure, pallet_prelude::DispatchResult};
+use salus_primitives::{
+	credential::{ActionReason, Limits},
+	Moment,
+};
+use sp_core::H256;
+use sp_runtime::DispatchError;
+
+use crate::{
+	types::{only_last_place_left, Change, Credential, CredentialId, Entry, Location},
+	Config, Error, Event, Pallet,
+};
+
+/// What an order says beside the change itself.
+struct Order {
+	reason: ActionReason,
+	effective_from: Moment,
+	document: Option<H256>,
+}
+
+/// The status by the acts alone: the last recorded one that was not voided.
+enum Status {
+	InForce,
+	Suspended,
+	Revoked,
+	Relinquished,
+}
+
+impl<T: Config> Credential<T> {
+	fn is_voided(&self, position: usize) -> bool {
+		self.history.iter().any(
+			|entry| matches!(entry.change, Change::Vacated { entry } if usize::try_from(entry) == Ok(position)),
+		)
+	}
+
+	/// The entries that were not voided, latest first.
+	fn standing_entries(&self) -> impl Iterator<Item = &Entry> {
+		self.history
+			.iter()
+			.enumerate()
+			.rev()
+			.filter(|(position, _)| !self.is_voided(*position))
+			.map(|(_, entry)| entry)
+	}
+
+	fn status(&self) -> Status {
+		self.standing_entries()
+			.find_map(|entry| match entry.change {
+				Change::Suspended => Some(Status::Suspended),
+				Change::Revoked => Some(Status::Revoked),
+				Change::Relinquished { .. } => Some(Status::Relinquished),
+				Change::Reinstated => Some(Status::InForce),
+				Change::Limited { .. } | Change::Vacated { .. } => None,
+			})
+			.unwrap_or(Status::InForce)
+	}
+
+	/// The limits that the last order set.
+	fn ordered_limits(&self) -> Limits {
+		self.standing_entries()
+			.find_map(|entry| match &entry.change {
+				Change::Limited { limits, .. } => Some(limits.clone()),
+				_ => None,
+			})
+			.unwrap_or_default()
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_suspend(
+		who: T::AccountId,
+		id: CredentialId,
+		reason: ActionReason,
+		effective_from: Moment,
+		document: Option<H256>,
+	) -> DispatchResult {
+		let order = Order { reason, effective_from, document };
+		Self::enter(who, id, order, |who, _, credential| {
+			Self::ensure_may_act_against(who, credential)?;
+			match credential.status() {
+				Status::InForce => Ok(Change::Suspended),
+				Status::Suspended => Err(Error::<T>::AlreadySuspended.into()),
+				Status::Revoked => Err(Error::<T>::AlreadyRevoked.into()),
+				Status::Relinquished => Err(Error::<T>::AlreadyRelinquished.into()),
+			}
+		})
+	}
+
+	pub(crate) fn do_set_limits(
+		issuer: T::AccountId,
+		id: CredentialId,
+		expected_version: u32,
+		limits: Limits,
+		reason: ActionReason,
+		effective_from: Moment,
+		document: Option<H256>,
+	) -> DispatchResult {
+		let order = Order { reason, effective_from, document };
+		Self::enter(issuer, id, order, |issuer, location, credential| {
+			Self::ensure_favourable(issuer, location, credential, expected_version)?;
+			let before = credential.ordered_limits();
+			ensure!(before != limits, Error::<T>::LimitsUnchanged);
+			let eased = before.iter().any(|limit| !limits.contains(limit));
+			Ok(Change::Limited { limits, eased })
+		})
+	}
+
+	pub(crate) fn do_revoke(
+		who: T::AccountId,
+		id: CredentialId,
+		reason: ActionReason,
+		effective_from: Moment,
+		document: Option<H256>,
+	) -> DispatchResult {
+		let order = Order { reason, effective_from, document };
+		Self::enter(who, id, order, |who, _, credential| {
+			Self::ensure_may_act_against(who, credential)?;
+			ensure!(!matches!(credential.status(), Status::Revoked), Error::<T>::AlreadyRevoked);
+			Ok(Change::Revoked)
+		})
+	}
+
+	pub(crate) fn do_reinstate(
+		issuer: T::AccountId,
+		id: CredentialId,
+		expected_version: u32,
+		reason: ActionReason,
+		effective_from: Moment,
+		document: Option<H256>,
+	) -> DispatchResult {
+		let order = Order { reason, effective_from, document };
+		Self::enter(issuer, id, order, |issuer, location, credential| {
+			Self::ensure_favourable(issuer, location, credential, expected_version)?;
+			ensure!(!matches!(credential.status(), Status::InForce), Error::<T>::NothingToReinstate);
+			Ok(Change::Reinstated)
+		})
+	}
+
+	pub(crate) fn do_vacate(
+		issuer: T::AccountId,
+		id: CredentialId,
+		expected_version: u32,
+		entry: u32,
+		document: H256,
+	) -> DispatchResult {
+		let order =
+			Order { reason: ActionReason::CourtOrder, effective_from: Self::now(), document: Some(document) };
+		Self::enter(issuer, id, order, |issuer, location, credential| {
+			Self::ensure_favourable(issuer, location, credential, expected_version)?;
+			let position = usize::try_from(entry).map_err(|_| Error::<T>::NothingToVacate)?;
+			let target = credential.history.get(position).ok_or(Error::<T>::NothingToVacate)?;
+			let can_be_voided =
+				matches!(target.change, Change::Suspended | Change::Revoked | Change::Limited { .. });
+			ensure!(can_be_voided && !credential.is_voided(position), Error::<T>::NothingToVacate);
+			Ok(Change::Vacated { entry })
+		})
+	}
+
+	pub(crate) fn do_relinquish(subject: T::AccountId, id: CredentialId) -> DispatchResult {
+		let now = Self::now();
+		let order = Order { reason: ActionReason::OwnRequest, effective_from: now, document: None };
+		Self::enter(subject, id, order, |subject, location, credential| {
+			ensure!(location.subject == *subject, Error::<T>::NotTheSubject);
+			ensure!(!location.kind.is_adverse(), Error::<T>::CannotRelinquish);
+			match credential.status() {
+				Status::Revoked => return Err(Error::<T>::AlreadyRevoked.into()),
+				Status::Relinquished => return Err(Error::<T>::AlreadyRelinquished.into()),
+				Status::InForce | Status::Suspended => {}
+			}
+			let authority = Self::authority_state(&credential.issuer, &credential.authority, now, now);
+			Ok(Change::Relinquished { under_action: credential.under_action(&authority, now) })
+		})
+	}
+
+	/// What every act in favour of the subject takes: the issuer's full right, a credential that still has its place,
+	/// and the version that the issuer has seen.
+	fn ensure_favourable(
+		issuer: &T::AccountId,
+		location: &Location<T::AccountId>,
+		credential: &Credential<T>,
+		expected_version: u32,
+	) -> DispatchResult {
+		Self::ensure_may_favour(issuer, credential, &location.kind, location.jurisdiction)?;
+		ensure!(!location.superseded, Error::<T>::CredentialIsSuperseded);
+		ensure!(credential.version == expected_version, Error::<T>::StaleVersion);
+		Ok(())
+	}
+
+	/// Enters one act into a history, and tells of it.
+	fn enter(
+		who: T::AccountId,
+		id: CredentialId,
+		order: Order,
+		act: impl FnOnce(&T::AccountId, &Location<T::AccountId>, &Credential<T>) -> Result<Change, DispatchError>,
+	) -> DispatchResult {
+		Self::ensure_not_ahead(order.effective_from)?;
+		let mut entered = None;
+		let subject = Self::mutate(id, |location, credential| {
+			let change = act(&who, location, credential)?;
+			let last_place = only_last_place_left(&credential.history);
+			ensure!(!last_place || matches!(change, Change::Revoked), Error::<T>::HistoryFull);
+			let entry = Entry {
+				change,
+				reason: order.reason,
+				effective_from: order.effective_from,
+				recorded_at: Self::now(),
+				order: order.document,
+			};
+			entered = Some(entry.clone());
+			credential.history.try_push(entry).map_err(|_| Error::<T>::HistoryFull)?;
+			Ok(())
+		})?;
+		if let Some(entry) = entered {
+			Self::deposit_event(Event::HistoryEntered { credential: id, subject, entry, authorised_by: who });
+		}
+		Ok(())
+	}
+}

@@ -1,0 +1,348 @@
+//! Issuing, accepting, renewing and, at last, pruning credentials; and where each is stored.
+
+use alloc::vec::Vec;
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{Consideration, Get},
+	BoundedVec,
+};
+use salus_primitives::{
+	credential::{CredentialClass, CredentialKind, Standing},
+	deposit::BatchConsideration,
+	identifiers::Jurisdiction,
+	Moment,
+};
+use sp_core::H256;
+use sp_runtime::DispatchError;
+
+use crate::{
+	types::{
+		credential_footprint, Authority, Change, Credential, CredentialId, GenesisCredential, Issuance,
+		Issuer, Location, Scope, Term, TermStatement, Territory,
+	},
+	Config, Error, Event, Locations, NextCredentialId, Pallet, Slots, Superseded,
+};
+
+/// On what an issuer's right to issue rests, looked up once for a whole batch.
+enum Right<T: Config> {
+	Accredited(Issuer<T::AccountId>),
+	Organisation(Authority<T::AccountId>),
+}
+
+impl<T: Config> Right<T> {
+	/// Whether it covers the kind and jurisdiction, and the authority that the credential then names.
+	fn authority_for(
+		&self,
+		issuer: &T::AccountId,
+		kind: &CredentialKind<T::AccountId>,
+		jurisdiction: Option<Jurisdiction>,
+	) -> Result<Authority<T::AccountId>, DispatchError> {
+		let without_jurisdiction =
+			matches!(kind, CredentialKind::Affiliation { .. } | CredentialKind::CompanyPrefix(_));
+		ensure!(!(without_jurisdiction && jurisdiction.is_some()), Error::<T>::JurisdictionNotAllowed);
+		match (self, kind) {
+			(Self::Organisation(authority), CredentialKind::Affiliation { organisation, .. }) => {
+				ensure!(organisation == issuer, Error::<T>::NotTheOrganisation);
+				Ok(authority.clone())
+			}
+			(Self::Accredited(entry), kind) => {
+				let class = kind.class().ok_or(Error::<T>::WrongAuthority)?;
+				Pallet::<T>::ensure_in_scope(entry, class, jurisdiction)?;
+				Ok(Authority::Accreditation)
+			}
+			(Self::Organisation(_), _) => Err(Error::<T>::WrongAuthority.into()),
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_issue(
+		issuer: T::AccountId,
+		organisation_credential: Option<CredentialId>,
+		issuances: Vec<Issuance<T::AccountId>>,
+	) -> DispatchResult {
+		let right = match organisation_credential {
+			Some(own) => Right::<T>::Organisation(Self::organisation_authority(&issuer, own)?),
+			None => Right::Accredited(Self::active_issuer(&issuer)?),
+		};
+		let count = u32::try_from(issuances.len()).map_err(|_| Error::<T>::NoNumberLeft)?;
+		let tickets = T::CredentialDeposit::new_batch(&issuer, credential_footprint::<T>(), count)?;
+		for (issuance, ticket) in issuances.into_iter().zip(tickets) {
+			let authority = right.authority_for(&issuer, &issuance.kind, issuance.jurisdiction)?;
+			Self::issue_one(&issuer, authority, issuance, Some(ticket))?;
+		}
+		Ok(())
+	}
+
+	/// Stores one credential and tells of it.
+	fn issue_one(
+		issuer: &T::AccountId,
+		authority: Authority<T::AccountId>,
+		issuance: Issuance<T::AccountId>,
+		ticket: Option<T::CredentialDeposit>,
+	) -> DispatchResult {
+		let Issuance { subject, kind, jurisdiction, term } = issuance;
+		ensure_term_has_length::<T>(&term)?;
+		let now = Self::now();
+		let id = NextCredentialId::<T>::try_mutate(|next| -> Result<_, DispatchError> {
+			let id = *next;
+			*next = id.checked_add(1).ok_or(Error::<T>::NoNumberLeft)?;
+			Ok(id)
+		})?;
+		let mut terms = BoundedVec::new();
+		terms.try_push(Term { stated: term, recorded_at: now }).map_err(|_| Error::<T>::HistoryFull)?;
+		let credential = Credential {
+			id,
+			issuer: issuer.clone(),
+			authority,
+			version: 0,
+			accepted_at: None,
+			terms,
+			history: BoundedVec::new(),
+			ticket,
+		};
+		let key = (kind, jurisdiction);
+		Slots::<T>::try_mutate(&subject, &key, |slot| -> DispatchResult {
+			let mut room = None;
+			for (position, held) in slot.iter().enumerate() {
+				let live = Self::is_live(held, &key.0, now);
+				ensure!(!(live && held.issuer == *issuer), Error::<T>::AlreadyIssued);
+				if !live && room.is_none() {
+					room = Some(position);
+				}
+			}
+			if slot.is_full() {
+				let position = room.ok_or(Error::<T>::SubjectFull)?;
+				let old = slot.remove(position);
+				Locations::<T>::mutate(old.id, |location| {
+					if let Some(location) = location {
+						location.superseded = true;
+					}
+				});
+				Self::deposit_event(Event::CredentialSuperseded { credential: old.id, by: id });
+				Superseded::<T>::insert((&subject, &key, old.id), old);
+			}
+			slot.try_push(credential).map_err(|_| Error::<T>::SubjectFull)?;
+			Ok(())
+		})?;
+		let (kind, jurisdiction) = key;
+		let location =
+			Location { subject: subject.clone(), kind: kind.clone(), jurisdiction, superseded: false };
+		Locations::<T>::insert(id, location);
+		Self::deposit_event(Event::CredentialIssued {
+			credential: id,
+			subject,
+			kind,
+			jurisdiction,
+			term,
+			authorised_by: issuer.clone(),
+		});
+		Ok(())
+	}
+
+	/// Whether a credential takes up one of its subject's places: all but what has ended or never counted.
+	fn is_live(credential: &Credential<T>, kind: &CredentialKind<T::AccountId>, now: Moment) -> bool {
+		!matches!(
+			Self::standing_of(credential, kind, now, now),
+			Standing::Revoked(_)
+				| Standing::Surrendered(_)
+				| Standing::Expired { .. }
+				| Standing::IssuerCompromised { .. }
+				| Standing::NotFound
+		)
+	}
+
+	/// A credential and its place, by its number.
+	pub(crate) fn find(id: CredentialId) -> Result<(Location<T::AccountId>, Credential<T>), DispatchError> {
+		let location = Locations::<T>::get(id).ok_or(Error::<T>::CredentialNotFound)?;
+		let key = (&location.kind, location.jurisdiction);
+		let credential = if location.superseded {
+			Superseded::<T>::get((&location.subject, key, id))
+		} else {
+			Slots::<T>::get(&location.subject, key).into_iter().find(|one| one.id == id)
+		};
+		Ok((location, credential.ok_or(Error::<T>::CredentialNotFound)?))
+	}
+
+	/// Changes a credential where it stands, counts the change, and gives back whom it speaks of.
+	pub(crate) fn mutate(
+		id: CredentialId,
+		change: impl FnOnce(&Location<T::AccountId>, &mut Credential<T>) -> DispatchResult,
+	) -> Result<T::AccountId, DispatchError> {
+		let location = Locations::<T>::get(id).ok_or(Error::<T>::CredentialNotFound)?;
+		let key = (&location.kind, location.jurisdiction);
+		let apply = |credential: &mut Credential<T>| -> DispatchResult {
+			change(&location, credential)?;
+			credential.version = credential.version.saturating_add(1);
+			Ok(())
+		};
+		if location.superseded {
+			Superseded::<T>::try_mutate((&location.subject, key, id), |credential| {
+				apply(credential.as_mut().ok_or(Error::<T>::CredentialNotFound)?)
+			})?;
+		} else {
+			Slots::<T>::try_mutate(&location.subject, key, |slot| {
+				apply(slot.iter_mut().find(|one| one.id == id).ok_or(Error::<T>::CredentialNotFound)?)
+			})?;
+		}
+		Ok(location.subject)
+	}
+
+	pub(crate) fn do_accept(subject: T::AccountId, id: CredentialId) -> DispatchResult {
+		Self::mutate(id, |location, credential| {
+			ensure!(location.subject == subject, Error::<T>::NotTheSubject);
+			ensure!(
+				location.kind.needs_acceptance() && credential.accepted_at.is_none(),
+				Error::<T>::NothingToAccept
+			);
+			credential.accepted_at = Some(Self::now());
+			Ok(())
+		})?;
+		Self::deposit_event(Event::CredentialAccepted { credential: id, authorised_by: subject });
+		Ok(())
+	}
+
+	pub(crate) fn do_renew(
+		issuer: T::AccountId,
+		id: CredentialId,
+		expected_version: u32,
+		term: TermStatement,
+	) -> DispatchResult {
+		let subject = Self::mutate(id, |location, credential| {
+			Self::ensure_may_favour(&issuer, credential, &location.kind, location.jurisdiction)?;
+			ensure!(!location.superseded, Error::<T>::CredentialIsSuperseded);
+			ensure!(credential.version == expected_version, Error::<T>::StaleVersion);
+			ensure_term_has_length::<T>(&term)?;
+			let last = credential.terms.iter().map(|one| one.stated.valid_until).reduce(later_end).flatten();
+			let later = last.is_some_and(|last| term.valid_until.is_none_or(|until| until > last));
+			ensure!(later, Error::<T>::TermNotLater);
+			credential
+				.terms
+				.try_push(Term { stated: term, recorded_at: Self::now() })
+				.map_err(|_| Error::<T>::HistoryFull)?;
+			Ok(())
+		})?;
+		Self::deposit_event(Event::CredentialRenewed {
+			credential: id,
+			subject,
+			term,
+			authorised_by: issuer,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_prune(issuer: T::AccountId, id: CredentialId) -> DispatchResult {
+		let (location, credential) = Self::find(id)?;
+		ensure!(credential.issuer == issuer, Error::<T>::NotTheIssuer);
+		let ended = credential.terms.iter().map(|one| one.stated.valid_until).reduce(later_end).flatten();
+		let retained_until = ended.map(|end| end.saturating_add(T::Retention::get()));
+		let blemished = location.kind.is_adverse()
+			|| credential.history.iter().any(|entry| {
+				matches!(
+					entry.change,
+					Change::Suspended | Change::Revoked | Change::Relinquished { under_action: true }
+				)
+			});
+		ensure!(
+			!blemished && retained_until.is_some_and(|until| until <= Self::now()),
+			Error::<T>::CannotPrune
+		);
+		let key = (&location.kind, location.jurisdiction);
+		if location.superseded {
+			Superseded::<T>::remove((&location.subject, key, id));
+		} else {
+			Slots::<T>::mutate_exists(&location.subject, key, |slot| {
+				if let Some(held) = slot {
+					held.retain(|one| one.id != id);
+					if held.is_empty() {
+						*slot = None;
+					}
+				}
+			});
+		}
+		Locations::<T>::remove(id);
+		if let Some(ticket) = credential.ticket {
+			ticket.drop(&issuer)?;
+		}
+		Self::deposit_event(Event::CredentialPruned {
+			credential: id,
+			subject: location.subject,
+			authorised_by: issuer,
+		});
+		Ok(())
+	}
+
+	/// Builds what stands at genesis.
+	///
+	/// # Panics
+	/// If the preset contradicts itself: a chain must not start with an issuer beyond its bounds, or a credential that
+	/// no call could have issued.
+	pub(crate) fn build_genesis(
+		issuers: &[(T::AccountId, Vec<CredentialClass>, Vec<Jurisdiction>)],
+		credentials: &[GenesisCredential<T::AccountId>],
+	) {
+		for (issuer, classes, jurisdictions) in issuers {
+			let scope = genesis_scope(classes, jurisdictions);
+			assert!(scope.is_some(), "an issuer's scope in the genesis configuration is too long");
+			if let Some(scope) = scope {
+				Self::insert_issuer(issuer, scope);
+			}
+		}
+		for (issuer, subject, kind, jurisdiction) in credentials {
+			let issued = Self::issue_at_genesis(issuer, subject, kind, *jurisdiction);
+			assert!(issued.is_ok(), "a credential in the genesis configuration cannot be issued: {issued:?}");
+		}
+	}
+
+	fn issue_at_genesis(
+		issuer: &T::AccountId,
+		subject: &T::AccountId,
+		kind: &CredentialKind<T::AccountId>,
+		jurisdiction: Option<Jurisdiction>,
+	) -> DispatchResult {
+		let right = match kind {
+			CredentialKind::Affiliation { .. } => {
+				let own = Locations::<T>::iter()
+					.find(|(_, location)| location.subject == *issuer && location.kind.is_organisation())
+					.ok_or(Error::<T>::NotAnOrganisation)?;
+				Right::<T>::Organisation(Self::organisation_authority(issuer, own.0)?)
+			}
+			_ => Right::Accredited(Self::active_issuer(issuer)?),
+		};
+		let authority = right.authority_for(issuer, kind, jurisdiction)?;
+		// There is no document behind a role of the genesis: the commitment says just that.
+		let term = TermStatement { commitment: H256::zero(), valid_from: 0, valid_until: None };
+		let id = NextCredentialId::<T>::get();
+		let issuance = Issuance { subject: subject.clone(), kind: kind.clone(), jurisdiction, term };
+		Self::issue_one(issuer, authority, issuance, None)?;
+		if kind.needs_acceptance() {
+			Self::do_accept(subject.clone(), id)?;
+		}
+		Ok(())
+	}
+}
+
+/// The scope of an issuer at genesis; no jurisdiction means everywhere. `None` where a list is too long.
+fn genesis_scope(classes: &[CredentialClass], jurisdictions: &[Jurisdiction]) -> Option<Scope> {
+	let territory = if jurisdictions.is_empty() {
+		Territory::Worldwide
+	} else {
+		Territory::Within(jurisdictions.to_vec().try_into().ok()?)
+	};
+	Some(Scope { classes: classes.to_vec().try_into().ok()?, territory })
+}
+
+/// A term must end after it begins.
+fn ensure_term_has_length<T: Config>(term: &TermStatement) -> DispatchResult {
+	ensure!(term.valid_until.is_none_or(|until| until > term.valid_from), Error::<T>::InvalidTerm);
+	Ok(())
+}
+
+/// The later of two ends; no end is the latest.
+fn later_end(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
+	match (one, other) {
+		(Some(one), Some(other)) => Some(one.max(other)),
+		_ => None,
+	}
+}
