@@ -1,0 +1,10 @@
+//! The configuration of every pallet, one file per domain.
+
+pub mod accounts;
+pub mod consensus;
+pub mod consortium;
+pub mod credentials;
+pub mod governance;
+pub mod operations;
+pub mod proxies;
+pub mod system;

@@ -1,0 +1,116 @@
+//! What an account may let another do in its name.
+
+use crate::RuntimeCall;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::traits::InstanceFilter;
+use scale_info::TypeInfo;
+
+/// How much a proxy may do in the name of the account that appointed it.
+///
+/// Every kind but [`ProxyType::Any`] names what it allows, so that a pallet which is added later is not allowed by
+/// accident. None of them reaches the calls that make a fresh origin (`Proxy::proxy`, `Multisig::as_multi`,
+/// `Recovery::control_inherited_account`, `MetaTx::dispatch`): the filter would not follow there. It does follow
+/// into batches, which is why those are allowed wherever there is something to batch.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Default,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	Ord,
+	PartialEq,
+	PartialOrd,
+	TypeInfo,
+)]
+pub enum ProxyType {
+	/// Everything that the account itself may do.
+	#[default]
+	#[codec(index = 0)]
+	Any,
+	/// Daily work, without moving SAL, handing on the account or voting: a seat on the council reaches Root and
+	/// through it every account's balance.
+	#[codec(index = 1)]
+	NonTransfer,
+	/// A seat on the council: motions, votes and the preimages that they need.
+	#[codec(index = 2)]
+	Governance,
+	/// An issuer's desk: issue credentials and status lists, act upon them, and bind practitioners' numbers.
+	#[codec(index = 3)]
+	CredentialIssuing,
+	/// Call off what another proxy has announced, and nothing else: for a guard against stolen keys.
+	#[codec(index = 4)]
+	CancelProxy,
+}
+
+/// Batches pass their calls through the filter of the proxy that makes them.
+fn is_batch(call: &RuntimeCall) -> bool {
+	use pallet_utility::Call::{batch, batch_all, force_batch};
+	matches!(call, RuntimeCall::Utility(batch { .. } | batch_all { .. } | force_batch { .. }))
+}
+
+fn is_issuing(call: &RuntimeCall) -> bool {
+	use pallet_credentials::Call::{
+		bind_number, create_status_list, issue, issue_batch, prune, reinstate, renew, retire_status_list,
+		revoke, set_limits, set_statuses, suspend, unbind_number, vacate,
+	};
+	matches!(
+		call,
+		RuntimeCall::Credentials(
+			issue { .. }
+				| issue_batch { .. }
+				| renew { .. }
+				| suspend { .. }
+				| set_limits { .. }
+				| revoke { .. }
+				| reinstate { .. }
+				| vacate { .. }
+				| prune { .. }
+				| bind_number { .. }
+				| unbind_number { .. }
+				| create_status_list { .. }
+				| set_statuses { .. }
+				| retire_status_list { .. }
+		)
+	)
+}
+
+fn is_announcement_rejection(call: &RuntimeCall) -> bool {
+	matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+	fn filter(&self, call: &RuntimeCall) -> bool {
+		match self {
+			Self::Any => true,
+			Self::NonTransfer => {
+				is_batch(call)
+					|| is_announcement_rejection(call)
+					|| matches!(
+						call,
+						RuntimeCall::System(..)
+							| RuntimeCall::Session(..)
+							| RuntimeCall::Preimage(..)
+							| RuntimeCall::Credentials(..)
+					)
+			}
+			Self::Governance => {
+				is_batch(call) || matches!(call, RuntimeCall::Council(..) | RuntimeCall::Preimage(..))
+			}
+			Self::CredentialIssuing => is_batch(call) || is_issuing(call),
+			Self::CancelProxy => is_announcement_rejection(call),
+		}
+	}
+
+	/// Whether whatever `other` allows, `self` allows too.
+	fn is_superset(&self, other: &Self) -> bool {
+		match (self, other) {
+			(Self::Any, _) => true,
+			(Self::NonTransfer, Self::CredentialIssuing | Self::CancelProxy) => true,
+			(own, others) => own == others,
+		}
+	}
+}

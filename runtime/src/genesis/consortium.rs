@@ -1,0 +1,22 @@
+//! The frame of a real chain: how long sessions last, how long governance waits, and the fee account.
+//!
+//! Nobody's key is in it, so it does not start as it is: without validators nobody may author the first block. The
+//! operators patch `consortium.validators`, `session.keys`, `membership.members` and their `balances.balances` into
+//! it. A default that did start would be one that some chain ran on by mistake.
+
+use super::FEE_ACCOUNT_ENDOWMENT;
+use crate::{
+	configs::accounts::FeeAccount,
+	units::{DAYS, HOURS},
+	BalancesConfig, ConsortiumConfig, RuntimeGenesisConfig,
+};
+use alloc::vec;
+use frame_support::build_struct_json_patch;
+use serde_json::Value;
+
+pub(super) fn patch() -> Value {
+	build_struct_json_patch!(RuntimeGenesisConfig {
+		balances: BalancesConfig { balances: vec![(FeeAccount::get(), FEE_ACCOUNT_ENDOWMENT)] },
+		consortium: ConsortiumConfig { validators: vec![], session_length: HOURS, enactment_delay: DAYS },
+	})
+}

@@ -1,0 +1,148 @@
+//! The pallets, their places, and what a transaction meets on its way.
+
+use super::*;
+use crate::{
+	configs::{
+		accounts::FeeAccount,
+		system::{BlockHashCount, RuntimeBlockLength, RuntimeBlockWeights, MAXIMUM_BLOCK_WEIGHT},
+	},
+	units::{DAYS, EXISTENTIAL_DEPOSIT, MILLI, UNIT},
+	AllPalletsWithSystem, Balances, VERSION,
+};
+use frame_support::{assert_ok, dispatch::DispatchClass, traits::PalletsInfoAccess};
+use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError};
+
+#[test]
+fn pallets_have_the_names_and_indices_that_were_published() {
+	let pallets = AllPalletsWithSystem::infos();
+	let pallets = pallets.iter().map(|pallet| (pallet.index, pallet.name)).collect::<Vec<_>>();
+	assert_eq!(
+		pallets,
+		vec![
+			(0, "System"),
+			(1, "Timestamp"),
+			(2, "Balances"),
+			(3, "TransactionPayment"),
+			(4, "Authorship"),
+			(5, "Credentials"),
+			(6, "Consortium"),
+			(7, "Historical"),
+			(8, "Session"),
+			(9, "Aura"),
+			(10, "Grandpa"),
+			(11, "Offences"),
+			(20, "Council"),
+			(21, "Membership"),
+			(22, "Scheduler"),
+			(23, "Preimage"),
+			(30, "Utility"),
+			(31, "Multisig"),
+			(32, "Proxy"),
+			(33, "Recovery"),
+			(34, "MetaTx"),
+			(35, "VerifySignature"),
+			(40, "SafeMode"),
+			(41, "TxPause"),
+			(42, "Migrations"),
+		]
+	);
+}
+
+#[test]
+fn the_spec_version_is_the_crate_version() {
+	let mut parts = env!("CARGO_PKG_VERSION").split('.').map(|part| part.parse::<u32>().unwrap());
+	let mut part = || parts.next().unwrap();
+	assert_eq!(VERSION.spec_version, part() * 1_000_000 + part() * 1_000 + part());
+}
+
+#[test]
+fn blocks_stay_within_their_slot() {
+	let weights = RuntimeBlockWeights::get();
+	assert_eq!(weights.max_block, MAXIMUM_BLOCK_WEIGHT);
+	assert_eq!(weights.max_block.ref_time(), 700_000_000_000);
+	let operational = weights.get(DispatchClass::Operational).max_total.unwrap();
+	let normal = weights.get(DispatchClass::Normal).max_total.unwrap();
+	assert!(operational.ref_time() > normal.ref_time());
+	assert_eq!(*RuntimeBlockLength::get().max.get(DispatchClass::Operational), 5 * 1024 * 1024);
+	assert!(BlockHashCount::get() >= DAYS);
+}
+
+#[test]
+fn an_upgrade_can_be_enacted() {
+	use frame_support::dispatch::GetDispatchInfo;
+	let call = RuntimeCall::System(frame_system::Call::set_code { code: vec![0; 2 * 1024 * 1024] });
+	let limit = crate::configs::consortium::MaxCallWeight::get();
+	assert!(call.get_dispatch_info().call_weight.all_lte(limit));
+}
+
+#[test]
+fn a_signed_transfer_pays_its_fee_to_the_fee_account() {
+	chain("development").execute_with(|| {
+		let (alice, dave) = (Sr25519Keyring::Alice.to_account_id(), Sr25519Keyring::One.to_account_id());
+		let (before, fees_before) =
+			(Balances::free_balance(&alice), Balances::free_balance(FeeAccount::get()));
+		let issued = Balances::total_issuance();
+
+		let call = pallet_balances::Call::transfer_keep_alive { dest: dave.clone().into(), value: UNIT };
+		let outcomes = block([signed(Sr25519Keyring::Alice, 0, call)]);
+
+		assert_ok!(outcomes[0].unwrap());
+		assert_eq!(Balances::free_balance(&dave), UNIT);
+		let fee = Balances::free_balance(FeeAccount::get()) - fees_before;
+		assert!(fee > 0 && fee < 5 * MILLI, "a transfer costs {fee}");
+		assert_eq!(Balances::free_balance(&alice), before - UNIT - fee);
+		assert_eq!(Balances::total_issuance(), issued, "a fee is not burnt");
+	});
+}
+
+#[test]
+fn dust_goes_to_the_fee_account() {
+	chain("development").execute_with(|| {
+		let (alice, one) = (Sr25519Keyring::Alice.to_account_id(), Sr25519Keyring::One.to_account_id());
+		let transfer = |to: &AccountId, value| pallet_balances::Call::transfer_allow_death {
+			dest: to.clone().into(),
+			value,
+		};
+		assert_ok!(dispatch(&alice, transfer(&one, EXISTENTIAL_DEPOSIT + 5)));
+		let fees = Balances::free_balance(FeeAccount::get());
+		assert_ok!(dispatch(&one, transfer(&alice, EXISTENTIAL_DEPOSIT)));
+		assert_eq!(Balances::free_balance(FeeAccount::get()), fees + 5);
+	});
+}
+
+#[test]
+fn nonces_start_at_the_height_at_which_the_account_appears() {
+	chain("development").execute_with(|| {
+		let one = Sr25519Keyring::One.to_account_id();
+		let endow = pallet_balances::Call::transfer_keep_alive { dest: one.clone().into(), value: UNIT };
+		run_to(6);
+		block([signed(Sr25519Keyring::Alice, 0, endow.clone())]);
+		assert_eq!(*System::account_nonce(&one), 7);
+
+		// What the account signs and then forgets when it is reaped …
+		let leave = pallet_balances::Call::transfer_all {
+			dest: Sr25519Keyring::Alice.to_account_id().into(),
+			keep_alive: false,
+		};
+		let transaction = signed(Sr25519Keyring::One, 7, leave);
+		assert_ok!(block([transaction.clone()])[0].unwrap());
+		assert!(!System::account_exists(&one));
+
+		// … cannot be replayed when it returns.
+		block([signed(Sr25519Keyring::Alice, 1, endow)]);
+		assert_eq!(*System::account_nonce(&one), 9);
+		assert_eq!(
+			block([transaction]),
+			vec![Err(TransactionValidityError::Invalid(InvalidTransaction::Stale))]
+		);
+	});
+}
+
+#[test]
+fn storage_costs_its_items_and_its_bytes() {
+	use crate::units::{deposit, StoragePrice};
+	use frame_support::traits::Footprint;
+	use sp_runtime::traits::Convert;
+	assert_eq!(StoragePrice::convert(Footprint::from_parts(3, 200)), deposit(3, 200));
+	assert_eq!(deposit(0, 1_000), UNIT / 10);
+}

@@ -1,0 +1,175 @@
+//! What each kind of proxy may do, and that none reaches further through another call.
+
+use super::*;
+use crate::{
+	configs::proxies::ProxyType::{self, Any, CancelProxy, CredentialIssuing, Governance, NonTransfer},
+	units::UNIT,
+	Balances,
+};
+use frame_support::{assert_noop, assert_ok, traits::InstanceFilter};
+
+const KINDS: [ProxyType; 5] = [Any, NonTransfer, Governance, CredentialIssuing, CancelProxy];
+
+fn account() -> AccountId {
+	Sr25519Keyring::Eve.to_account_id()
+}
+
+fn transfer() -> RuntimeCall {
+	pallet_balances::Call::transfer_allow_death {
+		dest: Sr25519Keyring::One.to_account_id().into(),
+		value: UNIT,
+	}
+	.into()
+}
+
+fn remark() -> RuntimeCall {
+	frame_system::Call::remark { remark: vec![1] }.into()
+}
+
+fn vote() -> RuntimeCall {
+	pallet_collective::Call::vote { proposal: Default::default(), index: 0, approve: true }.into()
+}
+
+fn rejection() -> RuntimeCall {
+	pallet_proxy::Call::reject_announcement { delegate: account().into(), call_hash: Default::default() }
+		.into()
+}
+
+fn revocation() -> RuntimeCall {
+	pallet_credentials::Call::revoke {
+		credential: 0,
+		reason: salus_primitives::credential::ActionReason::PatientSafety,
+		effective_from: 0,
+		order: None,
+	}
+	.into()
+}
+
+fn acceptance() -> RuntimeCall {
+	pallet_credentials::Call::accept { credential: 0 }.into()
+}
+
+/// Calls that make an origin of their own, where no filter follows.
+fn fresh_origins() -> Vec<RuntimeCall> {
+	vec![
+		pallet_proxy::Call::proxy {
+			real: account().into(),
+			force_proxy_type: None,
+			call: Box::new(transfer()),
+		}
+		.into(),
+		pallet_proxy::Call::proxy_announced {
+			delegate: account().into(),
+			real: account().into(),
+			force_proxy_type: None,
+			call: Box::new(transfer()),
+		}
+		.into(),
+		pallet_proxy::Call::add_proxy { delegate: account().into(), proxy_type: Any, delay: 0 }.into(),
+		pallet_multisig::Call::as_multi_threshold_1 {
+			other_signatories: vec![Sr25519Keyring::One.to_account_id()],
+			call: Box::new(transfer()),
+		}
+		.into(),
+		pallet_recovery::Call::control_inherited_account {
+			recovered: account().into(),
+			call: Box::new(transfer()),
+		}
+		.into(),
+	]
+}
+
+#[test]
+fn each_kind_allows_what_it_names() {
+	for (call, kinds) in [
+		(transfer(), vec![Any]),
+		(remark(), vec![Any, NonTransfer]),
+		(vote(), vec![Any, Governance]),
+		(revocation(), vec![Any, NonTransfer, CredentialIssuing]),
+		(acceptance(), vec![Any, NonTransfer]),
+		(rejection(), vec![Any, NonTransfer, CancelProxy]),
+	] {
+		for kind in KINDS {
+			assert_eq!(kind.filter(&call), kinds.contains(&kind), "{kind:?} and {call:?}");
+		}
+	}
+	for call in fresh_origins() {
+		for kind in [NonTransfer, Governance, CredentialIssuing, CancelProxy] {
+			assert!(!kind.filter(&call), "{kind:?} reaches {call:?}");
+		}
+	}
+}
+
+#[test]
+fn a_superset_allows_all_that_its_subset_does() {
+	let calls =
+		[vec![transfer(), remark(), vote(), revocation(), acceptance(), rejection()], fresh_origins()]
+			.concat();
+	for wide in KINDS {
+		for narrow in KINDS.into_iter().filter(|narrow| wide.is_superset(narrow)) {
+			assert!(
+				calls.iter().all(|call| wide.filter(call) || !narrow.filter(call)),
+				"{wide:?} {narrow:?}"
+			);
+		}
+		assert!(wide.is_superset(&wide));
+		assert!(Any.is_superset(&wide));
+		assert!(wide == Any || !wide.is_superset(&Any));
+	}
+}
+
+#[test]
+fn a_batch_does_not_widen_a_proxy() {
+	chain("development").execute_with(|| {
+		block([]);
+		let (eve, bob) = (account(), Sr25519Keyring::Bob.to_account_id());
+		let appoint =
+			pallet_proxy::Call::add_proxy { delegate: bob.clone().into(), proxy_type: NonTransfer, delay: 0 };
+		assert_ok!(dispatch(&eve, appoint));
+		let before = Balances::free_balance(&eve);
+
+		let mut nested: RuntimeCall = pallet_utility::Call::batch_all { calls: vec![transfer()] }.into();
+		nested = pallet_utility::Call::force_batch { calls: vec![nested] }.into();
+		let smuggled = [
+			nested,
+			pallet_utility::Call::as_derivative { index: 0, call: Box::new(transfer()) }.into(),
+			transfer(),
+		];
+		for call in smuggled.into_iter().chain(fresh_origins()) {
+			let call = pallet_proxy::Call::proxy {
+				real: eve.clone().into(),
+				force_proxy_type: None,
+				call: Box::new(call),
+			};
+			// The wrapper succeeds whatever happens inside: what counts is that nothing did.
+			assert_ok!(dispatch(&bob, call));
+			assert_eq!(Balances::free_balance(&eve), before);
+			assert_eq!(pallet_proxy::Proxies::<Runtime>::get(&eve).0.len(), 1);
+		}
+
+		let call = pallet_utility::Call::batch_all { calls: vec![remark()] };
+		let call = pallet_proxy::Call::proxy {
+			real: eve.into(),
+			force_proxy_type: None,
+			call: Box::new(call.into()),
+		};
+		System::reset_events();
+		assert_ok!(dispatch(&bob, call));
+		assert!(has_event(pallet_proxy::Event::<Runtime>::ProxyExecuted { result: Ok(()) }));
+	});
+}
+
+#[test]
+fn a_proxy_serves_only_who_appointed_it() {
+	chain("development").execute_with(|| {
+		let call = pallet_proxy::Call::proxy {
+			real: account().into(),
+			force_proxy_type: None,
+			call: Box::new(remark()),
+		};
+		assert_noop!(
+			dispatch(&Sr25519Keyring::Bob.to_account_id(), call),
+			pallet_proxy::Error::<Runtime>::NotProxy
+		);
+	});
+}
