@@ -1,0 +1,238 @@
+//! A development chain with many credentials in its genesis, on ParityDb, that executes blocks on demand.
+
+use codec::{Decode, Encode};
+use frame_system::EventRecord;
+use pallet_credentials::{
+	Authority, Credential, Location, Locations, NextCredentialId, Slots, Term, TermStatement,
+};
+use salus_node::chain_spec;
+use salus_primitives::{credential::CredentialKind, identifiers::Jurisdiction};
+use salus_runtime::{
+	opaque::Block, AccountId, Hash, Nonce, Runtime, RuntimeApi, RuntimeCall, RuntimeEvent, SignedPayload,
+	TxExtension, UncheckedExtrinsic, VERSION,
+};
+use sc_block_builder::BlockBuilderBuilder;
+use sc_client_api::HeaderBackend;
+use sc_client_db::{BlocksPruning, DatabaseSettings, DatabaseSource, PruningMode};
+use sc_executor::WasmExecutor;
+use sc_service::{new_client, new_db_backend, ClientConfig, GenesisBlockBuilder, TFullClient};
+use sp_api::{Core, ProvideRuntimeApi};
+use sp_core::{crypto::Pair, sr25519, traits::SpawnNamed, H256};
+use sp_runtime::{
+	generic::{Digest, DigestItem, Era},
+	traits::{Block as BlockT, IdentifyAccount, Verify},
+	BuildStorage, MultiSignature, OpaqueExtrinsic,
+};
+use std::{
+	sync::Arc,
+	time::{Duration, Instant},
+};
+
+/// The host functions that the runtime asks for, and no more.
+type Executor = WasmExecutor<sp_io::SubstrateHostFunctions>;
+/// The client of the chain that is measured.
+pub type Client = TFullClient<Block, RuntimeApi, Executor>;
+
+/// Most state that may be kept in memory: enough for every key that a block touches.
+const TRIE_CACHE_BYTES: usize = 256 * 1024 * 1024;
+
+/// How often each block is executed; the median counts.
+const EXECUTIONS: usize = 21;
+
+/// A chain at its genesis.
+pub struct Chain {
+	client: Client,
+	genesis: Hash,
+	/// Keeps the database's folder for as long as the chain is used.
+	_folder: tempfile::TempDir,
+	/// Keeps the threads of the client.
+	_runtime: tokio::runtime::Runtime,
+}
+
+impl Chain {
+	/// A development chain whose medical board has issued `stored` physicians' licences.
+	pub fn with_credentials(stored: u64) -> Self {
+		let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
+		let spawner = sc_service::TaskManager::new(runtime.handle().clone(), None)
+			.expect("a task manager needs nothing but threads")
+			.spawn_handle();
+		let folder = tempfile::tempdir().expect("a folder for the database");
+		let backend = new_db_backend::<Block>(DatabaseSettings {
+			trie_cache_maximum_size: Some(TRIE_CACHE_BYTES),
+			state_pruning: Some(PruningMode::ArchiveAll),
+			source: DatabaseSource::ParityDb { path: folder.path().to_path_buf() },
+			blocks_pruning: BlocksPruning::KeepAll,
+			pruning_filters: Vec::new(),
+			metrics_registry: None,
+		})
+		.expect("a fresh database opens");
+
+		let mut storage = chain_spec::load("dev")
+			.expect("the node has its runtime")
+			.build_storage()
+			.expect("the preset builds");
+		for id in 0..stored {
+			let [slot, location] = credential_entries(id);
+			storage.top.extend([slot, location]);
+		}
+		storage
+			.top
+			.insert(NextCredentialId::<Runtime>::hashed_key().to_vec(), (FIRST_STORED + stored).encode());
+
+		let executor = Executor::builder().build();
+		let genesis_builder =
+			GenesisBlockBuilder::new_with_storage(storage, true, backend.clone(), executor.clone())
+				.expect("the genesis block builds");
+		let client = new_client(
+			backend,
+			executor.clone(),
+			genesis_builder,
+			Default::default(),
+			Default::default(),
+			sc_client_api::execution_extensions::ExecutionExtensions::new(None, Arc::new(executor)),
+			Box::new(spawner) as Box<dyn SpawnNamed>,
+			None,
+			None,
+			ClientConfig::default(),
+		)
+		.expect("the client starts");
+		let genesis = client.info().genesis_hash;
+		Self { client, genesis, _folder: folder, _runtime: runtime }
+	}
+
+	/// The runtime's reads, and the block to ask at.
+	pub fn api(&self) -> (&Client, Hash) {
+		(&self.client, self.genesis)
+	}
+
+	/// A transaction of the account with this secret.
+	pub fn sign(&self, signer: &sr25519::Pair, nonce: Nonce, call: RuntimeCall) -> OpaqueExtrinsic {
+		let extension: TxExtension = (
+			frame_system::AuthorizeCall::new(),
+			frame_system::CheckNonZeroSender::new(),
+			frame_system::CheckSpecVersion::new(),
+			frame_system::CheckTxVersion::new(),
+			frame_system::CheckGenesis::new(),
+			frame_system::CheckMortality::from(Era::Immortal),
+			frame_system::CheckNonce::from(nonce.into()),
+			frame_system::CheckWeight::new(),
+			pallet_transaction_payment::ChargeTransactionPayment::from(0),
+			frame_metadata_hash_extension::CheckMetadataHash::new(false),
+			frame_system::WeightReclaim::new(),
+		);
+		let implicit = (
+			(),
+			(),
+			VERSION.spec_version,
+			VERSION.transaction_version,
+			self.genesis,
+			self.genesis,
+			(),
+			(),
+			(),
+			None,
+			(),
+		);
+		let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
+		let signature: MultiSignature = payload.using_encoded(|bytes| signer.sign(bytes)).into();
+		let address = <MultiSignature as Verify>::Signer::from(signer.public()).into_account().into();
+		UncheckedExtrinsic::new_signed(call, address, signature, extension).into()
+	}
+
+	/// The median time to execute the block with these transactions upon the genesis.
+	///
+	/// # Panics
+	/// If a transaction fails: what fails is cheap, and proves nothing.
+	pub fn execute(&self, extrinsics: Vec<OpaqueExtrinsic>) -> Duration {
+		let count = extrinsics.len();
+		let block = self.build(extrinsics);
+		let mut times: Vec<_> = (0..EXECUTIONS)
+			.map(|_| {
+				let block = block.clone();
+				let start = Instant::now();
+				self.client
+					.runtime_api()
+					.execute_block(self.genesis, block.into())
+					.expect("a block that was built executes");
+				start.elapsed()
+			})
+			.collect();
+		assert!(block.extrinsics().len() == count + 1, "one inherent and the transactions");
+		times.sort();
+		times[times.len() / 2]
+	}
+
+	fn build(&self, extrinsics: Vec<OpaqueExtrinsic>) -> Block {
+		let moment = salus_runtime::units::SLOT_MILLIS * 1_000_000;
+		let slot = sp_consensus_aura::Slot::from(1_000_000);
+		let digest =
+			Digest { logs: vec![DigestItem::PreRuntime(sp_consensus_aura::AURA_ENGINE_ID, slot.encode())] };
+		let mut builder = BlockBuilderBuilder::new(&self.client)
+			.on_parent_block(self.genesis)
+			.with_parent_block_number(0)
+			.with_inherent_digests(digest)
+			.build()
+			.expect("the block begins");
+		let set = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: moment });
+		builder.push(UncheckedExtrinsic::new_bare(set).into()).expect("the time is set");
+		for extrinsic in extrinsics {
+			builder.push(extrinsic).expect("every transaction is applied");
+		}
+		let (block, changes) = builder.build().expect("the block is built").into_inner();
+		let key = frame_support::storage::storage_prefix(b"System", b"Events");
+		let events = changes
+			.main_storage_changes
+			.iter()
+			.find_map(|(changed, value)| (changed == &key).then_some(value.as_ref()).flatten())
+			.expect("a block has events");
+		let events = Vec::<EventRecord<RuntimeEvent, Hash>>::decode(&mut &events[..]).expect("events decode");
+		for record in events {
+			if let RuntimeEvent::System(frame_system::Event::ExtrinsicFailed { dispatch_error, .. }) =
+				record.event
+			{
+				panic!("a transaction that is measured fails: {dispatch_error:?}");
+			}
+		}
+		block
+	}
+}
+
+/// The number of the first credential that is stored beforehand; those of the preset come before it.
+pub const FIRST_STORED: u64 = 1_000;
+
+/// Whom a stored credential speaks of.
+pub fn subject(id: u64) -> AccountId {
+	AccountId::new(sp_core::hashing::blake2_256(&(b"subject", id).encode()))
+}
+
+/// The medical board of the development chain.
+pub fn board() -> sr25519::Pair {
+	sr25519::Pair::from_string("//MedicalBoard", None).expect("a development account")
+}
+
+/// Where the licences are for.
+pub fn place() -> Jurisdiction {
+	"US-CA".parse().expect("California is a jurisdiction")
+}
+
+/// Storage keys and values of one licence: its slot and its location.
+fn credential_entries(number: u64) -> [(Vec<u8>, Vec<u8>); 2] {
+	let id = FIRST_STORED + number;
+	let holder = subject(id);
+	let kind = CredentialKind::Physician;
+	let jurisdiction = Some(place());
+	let stated = TermStatement { commitment: H256::repeat_byte(1), valid_from: 0, valid_until: None };
+	let credential = Credential::<Runtime> {
+		id,
+		issuer: board().public().into(),
+		authority: Authority::Accreditation,
+		version: 0,
+		accepted_at: None,
+		terms: vec![Term { stated, recorded_at: 0 }].try_into().expect("one term fits"),
+		history: Default::default(),
+		ticket: None,
+	};
+	let slot = Slots::<Runtime>::hashed_key_for(&holder, (&kind, jurisdiction));
+	let location = Location { subject: holder, kind, jurisdiction, superseded: false };
+	[(slot, vec![credential].encode()), (Locations::<Runtime>::hashed_key_for(id), location.encode())]
+}
