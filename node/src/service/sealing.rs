@@ -181,20 +181,31 @@ async fn seal(commands: &mut Commands, create_empty: bool) -> Result<CreatedBloc
 	answer.await?
 }
 
+/// Whether a block was sealed; what became of it goes into the log.
+fn was_sealed(outcome: Result<CreatedBlock<Hash>, Error>) -> bool {
+	match &outcome {
+		Ok(block) => log::debug!("Sealed {}", block.hash),
+		Err(error) => log::error!("No block could be sealed: {error}"),
+	}
+	outcome.is_ok()
+}
+
 /// Seals whatever comes into the pool.
 async fn seal_transactions(pool: Arc<FullPool>, mut commands: Commands) {
 	let mut notices = pool.import_notification_stream().ready_chunks(NOTICES);
 	while !matches!(timeout(UNNOTICED, notices.next()).await, Ok(None)) {
 		// What does not fit into one block goes into the next.
-		loop {
-			match seal(&mut commands, false).await {
-				Ok(block) => log::debug!("Sealed {}", block.hash),
+		let mut sealed = true;
+		while sealed {
+			sealed = match seal(&mut commands, false).await {
 				Err(Error::EmptyTransactionPool) => break,
-				Err(error) => {
-					log::error!("No block could be sealed: {error}");
-					break;
-				}
-			}
+				outcome => was_sealed(outcome),
+			};
+		}
+		// A block that ends a session has no room for transactions, by the session pallet's own weight: it is
+		// sealed empty, and what waits goes into the next. Once a look, or what fits nowhere would fill the chain.
+		if sealed && pool.status().ready > 0 {
+			was_sealed(seal(&mut commands, true).await);
 		}
 	}
 }
@@ -205,9 +216,6 @@ async fn seal_at(pace: Duration, mut commands: Commands) {
 	ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
 	loop {
 		ticks.tick().await;
-		match seal(&mut commands, true).await {
-			Ok(block) => log::debug!("Sealed {}", block.hash),
-			Err(error) => log::error!("No block could be sealed: {error}"),
-		}
+		was_sealed(seal(&mut commands, true).await);
 	}
 }

@@ -31,6 +31,13 @@ pub trait BenchmarkHelper {
 	fn set_time(moment: Moment);
 }
 
+/// A digest for each number.
+fn digest(number: u64) -> H256 {
+	let mut bytes = [0; 32];
+	bytes[..8].copy_from_slice(&number.to_be_bytes());
+	H256(bytes)
+}
+
 fn jurisdiction(number: u32) -> Jurisdiction {
 	let letter = |value: u32| char::from(b'A' + u8::try_from(value % 26).unwrap());
 	let code = alloc::format!("US-{}{}", letter(number / 26), letter(number));
@@ -39,8 +46,7 @@ fn jurisdiction(number: u32) -> Jurisdiction {
 
 /// A scope with every place taken; the last kind and the last jurisdiction are what the benchmarks issue.
 fn longest_scope() -> Scope {
-	let mut classes: Vec<_> =
-		(1..MAX_SCOPE - 3).map(|n| CredentialClass::Custom(H256::from_low_u64_be(n.into()))).collect();
+	let mut classes: Vec<_> = (1..MAX_SCOPE - 3).map(|n| CredentialClass::Custom(digest(n.into()))).collect();
 	classes.extend([
 		CredentialClass::Hospital,
 		CredentialClass::PractitionerNumber,
@@ -87,7 +93,7 @@ fn issuance<T: Config>(subject: &T::AccountId, kind: CredentialKind<T::AccountId
 fn all_limits(number: u64) -> Limits {
 	let mut limits = Limits::new();
 	for other in 0..8 {
-		limits.try_insert(Limit::Other(H256::from_low_u64_be(number * 8 + other))).unwrap();
+		limits.try_insert(Limit::Other(digest(number * 8 + other))).unwrap();
 	}
 	limits
 }
@@ -95,16 +101,21 @@ fn all_limits(number: u64) -> Limits {
 /// Fills terms and history of a credential, all limits upon limits, so that every check runs through all of it. `free`
 /// places are left in the history.
 fn fill<T: Config>(credential: &mut Credential<T>, free: u32) {
-	let term = Term { stated: stated(), recorded_at: 0 };
+	let term = Term { stated: stated(), recorded_at: 0, counts_from: 0 };
 	while credential.terms.len() + 1 < T::MaxTerms::get() as usize {
 		credential.terms.try_push(term).unwrap();
+	}
+	// Only the last one covers today, so that all are looked at.
+	for ended in credential.terms.iter_mut().rev().skip(1) {
+		ended.stated.valid_until = Some(0);
 	}
 	let mut number = 0;
 	while credential.history.len() + (free as usize) < T::MaxHistory::get() as usize {
 		number += 1;
-		let change = Change::Limited { limits: all_limits(number), eased: true };
+		let change = Change::Limited(all_limits(number));
 		let entry = Entry {
 			change,
+			by: Actor::Issuer,
 			reason: ActionReason::Other,
 			effective_from: 0,
 			recorded_at: 0,
@@ -143,18 +154,28 @@ pub(crate) fn fill_slot<T: Config>(
 	kind: CredentialKind<T::AccountId>,
 	jurisdiction: Option<Jurisdiction>,
 ) {
-	let next = NextCredentialId::<T>::get();
+	fill_slot_with::<T>(who, kind, jurisdiction, 0);
+}
+
+/// The same, with `free` places left in each history. The organisation of an affiliation gets a full slot of its own.
+fn fill_slot_with<T: Config>(
+	who: &T::AccountId,
+	kind: CredentialKind<T::AccountId>,
+	jurisdiction: Option<Jurisdiction>,
+	free: u32,
+) {
 	let mut authority = Authority::Accreditation;
 	let mut issuers = vec![issuer::<T>(2_000), issuer::<T>(2_001)];
 	if let CredentialKind::Affiliation { organisation, .. } = &kind {
 		let own = (CredentialKind::Hospital, place());
 		if Slots::<T>::get(organisation, &own).is_empty() {
 			fill_slot::<T>(organisation, own.0.clone(), own.1);
+			fund::<T>(organisation, 1);
 		}
 		authority = Authority::Organisation { kind: own.0, jurisdiction: own.1 };
 		issuers = vec![organisation.clone()];
 	}
-	let next = next.max(NextCredentialId::<T>::get());
+	let next = NextCredentialId::<T>::get();
 	let mut slot = BoundedVec::new();
 	for (id, issuer) in (next..).zip(issuers) {
 		let mut credential = Credential {
@@ -163,16 +184,15 @@ pub(crate) fn fill_slot<T: Config>(
 			authority: authority.clone(),
 			version: 0,
 			accepted_at: Some(0),
-			terms: BoundedVec::truncate_from(vec![Term { stated: stated(), recorded_at: 0 }]),
+			terms: BoundedVec::truncate_from(vec![Term { stated: stated(), recorded_at: 0, counts_from: 0 }]),
 			history: Default::default(),
 			ticket: None,
 		};
-		fill(&mut credential, 1);
-		// The last word is that nothing is limited: the check still reads all before it.
-		let lifted = Change::Limited { limits: Limits::new(), eased: true };
-		credential.history.pop();
+		fill(&mut credential, free + 1);
+		// The last word is that nothing is limited; the check runs through all that came before.
 		let entry = Entry {
-			change: lifted,
+			change: Change::Limited(Limits::new()),
+			by: Actor::Issuer,
 			reason: ActionReason::Resolved,
 			effective_from: 0,
 			recorded_at: 0,
@@ -185,6 +205,26 @@ pub(crate) fn fill_slot<T: Config>(
 		slot.try_push(credential).unwrap();
 	}
 	Slots::<T>::insert(who, (kind, jurisdiction), slot);
+}
+
+/// A full affiliation, which takes more to act upon than a licence: its issuer's right is the organisation's own
+/// standing. Gives back organisation, subject and number.
+fn full_affiliation<T: Config>(free: u32) -> (T::AccountId, T::AccountId, CredentialId) {
+	let hospital: T::AccountId = account("hospital", 0, SEED);
+	let subject: T::AccountId = account("subject", 0, SEED);
+	fill_slot_with::<T>(&subject, affiliation_to::<T>(&hospital), None, free);
+	(hospital, subject, NextCredentialId::<T>::get() - 1)
+}
+
+fn affiliation_to<T: Config>(organisation: &T::AccountId) -> CredentialKind<T::AccountId> {
+	CredentialKind::Affiliation { organisation: organisation.clone(), premises: None }
+}
+
+/// A withdrawn issuer's successor, who may suspend and revoke at the cost of a second look.
+fn successor_of<T: Config>(withdrawn: &T::AccountId) -> T::AccountId {
+	let successor = issuer::<T>(3_000);
+	Pallet::<T>::do_withdraw_issuer(withdrawn.clone(), Some(successor.clone()), None).unwrap();
+	successor
 }
 
 #[benchmarks]
@@ -234,7 +274,7 @@ mod benches {
 		let successor = issuer::<T>(1);
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, who.clone(), Some(successor), Some(0));
-		assert!(Issuers::<T>::get(who).unwrap().compromised.is_some());
+		assert!(Issuers::<T>::get(who).unwrap().compromise(0).is_some());
 	}
 
 	#[benchmark]
@@ -280,9 +320,51 @@ mod benches {
 		_(RawOrigin::Signed(who), None, statements);
 	}
 
+	/// The organisation's own number, and `n` affiliations that take the place of full ones that have ended.
+	fn affiliations<T: Config>(n: u32) -> (T::AccountId, CredentialId, Vec<Issuance<T::AccountId>>) {
+		let hospital: T::AccountId = account("hospital", 0, SEED);
+		fill_slot::<T>(&hospital, CredentialKind::Hospital, place());
+		let own = NextCredentialId::<T>::get() - 1;
+		fund::<T>(&hospital, n);
+		let issuances = (0..n).map(|number| {
+			let subject: T::AccountId = account("subject", number, SEED);
+			let kind = affiliation_to::<T>(&hospital);
+			fill_slot_with::<T>(&subject, kind.clone(), None, 1);
+			let id = NextCredentialId::<T>::get() - 1;
+			let reason = ActionReason::Administrative;
+			Pallet::<T>::do_revoke(hospital.clone(), id, reason, 0, None).unwrap();
+			Issuance { jurisdiction: None, ..issuance::<T>(&subject, kind) }
+		});
+		let issuances = issuances.collect();
+		(hospital, own, issuances)
+	}
+
+	#[benchmark]
+	fn issue_affiliation() {
+		let (hospital, own, mut issuances) = affiliations::<T>(1);
+		let issuance = issuances.remove(0);
+		#[extrinsic_call]
+		issue(RawOrigin::Signed(hospital), Some(own), issuance);
+	}
+
+	#[benchmark]
+	fn issue_affiliation_batch(n: Linear<1, { T::MaxBatch::get() }>) {
+		let (hospital, own, issuances) = affiliations::<T>(n);
+		let issuances = BoundedVec::truncate_from(issuances);
+		#[extrinsic_call]
+		issue_batch(RawOrigin::Signed(hospital), Some(own), issuances);
+	}
+
 	#[benchmark]
 	fn accept() {
-		let (subject, id) = full_slot::<T>(&issuer::<T>(0), CredentialKind::Investigator, 0);
+		let (_, subject, id) = full_affiliation::<T>(0);
+		Slots::<T>::mutate(
+			&subject,
+			(affiliation_to::<T>(&account("hospital", 0, SEED)), None::<Jurisdiction>),
+			|slot| {
+				slot[0].accepted_at = None;
+			},
+		);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(subject), id);
 		assert!(Pallet::<T>::find(id).unwrap().1.accepted_at.is_some());
@@ -290,19 +372,18 @@ mod benches {
 
 	#[benchmark]
 	fn renew() {
-		let who = issuer::<T>(0);
-		let (_, id) = full_slot::<T>(&who, CredentialKind::Physician, 0);
-		let mut statement = stated();
-		statement.valid_until = None;
+		let (hospital, _, id) = full_affiliation::<T>(0);
+		let statement = TermStatement { valid_until: None, ..stated() };
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), id, 0, statement);
+		_(RawOrigin::Signed(hospital), id, 0, statement);
 		assert_eq!(Pallet::<T>::find(id).unwrap().1.version, 1);
 	}
 
 	#[benchmark]
 	fn suspend() {
-		let who = issuer::<T>(0);
-		let (_, id) = full_slot::<T>(&who, CredentialKind::Physician, 2);
+		let board = issuer::<T>(0);
+		let (_, id) = full_slot::<T>(&board, CredentialKind::Physician, 2);
+		let who = successor_of::<T>(&board);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, ActionReason::Disciplinary, 0, Some(H256::zero()));
 		assert_eq!(Pallet::<T>::find(id).unwrap().1.version, 1);
@@ -310,18 +391,18 @@ mod benches {
 
 	#[benchmark]
 	fn set_limits() {
-		let who = issuer::<T>(0);
-		let (_, id) = full_slot::<T>(&who, CredentialKind::Physician, 2);
+		let (hospital, _, id) = full_affiliation::<T>(2);
 		let reason = ActionReason::Disciplinary;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), id, 0, all_limits(1_000_000), reason, 0, Some(H256::zero()));
+		_(RawOrigin::Signed(hospital), id, 0, all_limits(1_000_000), reason, 0, Some(H256::zero()));
 		assert_eq!(Pallet::<T>::find(id).unwrap().1.version, 1);
 	}
 
 	#[benchmark]
 	fn revoke() {
-		let who = issuer::<T>(0);
-		let (_, id) = full_slot::<T>(&who, CredentialKind::Physician, 1);
+		let board = issuer::<T>(0);
+		let (_, id) = full_slot::<T>(&board, CredentialKind::Physician, 1);
+		let who = successor_of::<T>(&board);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, ActionReason::Fraud, 0, Some(H256::zero()));
 		assert_eq!(Pallet::<T>::find(id).unwrap().1.version, 1);
@@ -329,20 +410,19 @@ mod benches {
 
 	#[benchmark]
 	fn reinstate() {
-		let who = issuer::<T>(0);
-		let (_, id) = full_slot::<T>(&who, CredentialKind::Physician, 3);
-		Pallet::<T>::do_suspend(who.clone(), id, ActionReason::Disciplinary, 0, None).unwrap();
+		let (hospital, _, id) = full_affiliation::<T>(3);
+		let reason = ActionReason::Disciplinary;
+		Pallet::<T>::do_suspend(hospital.clone(), id, reason, 0, None).unwrap();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), id, 1, ActionReason::Resolved, 0, Some(H256::zero()));
+		_(RawOrigin::Signed(hospital), id, 1, ActionReason::Resolved, 0, Some(H256::zero()));
 		assert_eq!(Pallet::<T>::find(id).unwrap().1.version, 2);
 	}
 
 	#[benchmark]
 	fn vacate() {
-		let who = issuer::<T>(0);
-		let (_, id) = full_slot::<T>(&who, CredentialKind::Physician, 2);
+		let (hospital, _, id) = full_affiliation::<T>(2);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), id, 0, 0, H256::zero());
+		_(RawOrigin::Signed(hospital), id, 0, 0, H256::zero());
 		assert_eq!(Pallet::<T>::find(id).unwrap().1.version, 1);
 	}
 
@@ -358,13 +438,16 @@ mod benches {
 	fn prune() {
 		let who = issuer::<T>(0);
 		let (subject, id) = full_slot::<T>(&who, CredentialKind::Physician, 0);
-		// Ended so long ago that even a chain whose clock stands at its beginning may forget it.
+		// Ended so long ago that even a chain whose clock stands at its beginning may forget it, and without a limit.
 		Slots::<T>::mutate(&subject, (CredentialKind::Physician, place()), |slot| {
 			for term in slot[0].terms.iter_mut() {
 				term.stated.valid_until = Some(0);
 			}
+			for entry in slot[0].history.iter_mut() {
+				entry.change = Change::Limited(Limits::new());
+			}
 		});
-		T::BenchmarkHelper::set_time(T::Retention::get());
+		T::BenchmarkHelper::set_time(T::Retention::get().saturating_add(Pallet::<T>::now()));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id);
 		assert!(Locations::<T>::get(id).is_none());
@@ -437,15 +520,9 @@ mod benches {
 		(who, list)
 	}
 
-	/// Changes spread over the pages, so that each touches another one as far as there are pages.
-	fn spread(n: u32) -> Vec<StatusChange> {
-		let pages = u32::from(MAX_STATUS_PAGES);
-		(0..n)
-			.map(|number| StatusChange {
-				index: (number % pages) * STATUS_PAGE_ENTRIES + number / pages,
-				set: true,
-			})
-			.collect()
+	/// A change in each of the first `pages` pages.
+	fn spread(pages: u32) -> Vec<StatusChange> {
+		(0..pages).map(|page| StatusChange { index: page * STATUS_PAGE_ENTRIES, set: true }).collect()
 	}
 
 	#[benchmark]
@@ -456,11 +533,16 @@ mod benches {
 		_(RawOrigin::Signed(who), StatusPurpose::Revocation, MAX_STATUS_PAGES);
 	}
 
+	/// `p` changes in as many pages, and `n` more in the first of them.
 	#[benchmark]
-	fn set_statuses(n: Linear<1, { T::MaxStatusChanges::get() }>) {
+	fn set_statuses(
+		p: Linear<1, { MAX_STATUS_PAGES.into() }>,
+		n: Linear<0, { T::MaxStatusChanges::get() - MAX_STATUS_PAGES as u32 }>,
+	) {
 		let (who, list) = largest_list::<T>();
 		Pallet::<T>::do_set_statuses(who.clone(), list, spread(MAX_STATUS_PAGES.into())).unwrap();
-		let changes = BoundedVec::truncate_from(spread(n));
+		let more = (0..n).map(|index| StatusChange { index, set: true });
+		let changes = BoundedVec::truncate_from(spread(p).into_iter().chain(more).collect());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), list, changes);
 		assert_eq!(Pallet::<T>::status_entry(list, 0), Some(true));
@@ -511,4 +593,6 @@ mod benches {
 		}
 		assert!(matches!(answer, Standing::Valid { .. }));
 	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::externalities(), crate::mock::Test);
 }

@@ -3,14 +3,14 @@
 
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use salus_primitives::{
-	credential::{ActionReason, Limits},
+	credential::{ActionReason, CredentialKind, Limits},
 	Moment,
 };
 use sp_core::H256;
 use sp_runtime::DispatchError;
 
 use crate::{
-	types::{only_last_place_left, Change, Credential, CredentialId, Entry, Location},
+	types::{only_last_place_left, Actor, Change, Credential, CredentialId, Entry, Location},
 	Config, Error, Event, Pallet,
 };
 
@@ -51,18 +51,48 @@ impl<T: Config> Credential<T> {
 			.find_map(|entry| match entry.change {
 				Change::Suspended => Some(Status::Suspended),
 				Change::Revoked => Some(Status::Revoked),
-				Change::Relinquished { .. } => Some(Status::Relinquished),
+				Change::Relinquished => Some(Status::Relinquished),
 				Change::Reinstated => Some(Status::InForce),
-				Change::Limited { .. } | Change::Vacated { .. } => None,
+				Change::Limited(_) | Change::Vacated { .. } => None,
 			})
 			.unwrap_or(Status::InForce)
+	}
+
+	/// Whether its subject gave it up, and it was not brought back.
+	pub(crate) fn is_relinquished(&self) -> bool {
+		matches!(self.status(), Status::Relinquished)
+	}
+
+	/// From when on the retention runs after which it may be removed; `None` while it stands, and for what is kept for
+	/// good: an adverse credential, and a practitioner's or organisation's in whose history anything was done against
+	/// him. An affiliation is kept like the papers of staff, whatever ended it.
+	pub(crate) fn retained_from(&self, kind: &CredentialKind<T::AccountId>) -> Option<Moment> {
+		let is_affiliation = matches!(kind, CredentialKind::Affiliation { .. });
+		let blemished = self.history.iter().any(|entry| match &entry.change {
+			Change::Suspended | Change::Revoked => true,
+			Change::Limited(limits) => !limits.is_empty(),
+			Change::Reinstated | Change::Relinquished | Change::Vacated { .. } => false,
+		});
+		if kind.is_adverse() || (blemished && !is_affiliation) {
+			return None;
+		}
+		let ended = match self.status() {
+			Status::Relinquished | Status::Revoked => Some(0),
+			Status::InForce | Status::Suspended => {
+				self.terms.iter().map(|term| term.stated.valid_until).reduce(later_end).flatten()
+			}
+		}?;
+		// The papers are kept from the last word on, however early the end was said to be.
+		let recorded = self.terms.iter().map(|term| term.recorded_at);
+		let last_word = recorded.chain(self.history.iter().map(|entry| entry.recorded_at)).max();
+		Some(ended.max(last_word.unwrap_or_default()))
 	}
 
 	/// The limits that the last order set.
 	fn ordered_limits(&self) -> Limits {
 		self.standing_entries()
 			.find_map(|entry| match &entry.change {
-				Change::Limited { limits, .. } => Some(limits.clone()),
+				Change::Limited(limits) => Some(limits.clone()),
 				_ => None,
 			})
 			.unwrap_or_default()
@@ -70,6 +100,7 @@ impl<T: Config> Credential<T> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// Also where the subject gave up first: he must not be able to forestall an order by being quick.
 	pub(crate) fn do_suspend(
 		who: T::AccountId,
 		id: CredentialId,
@@ -78,13 +109,12 @@ impl<T: Config> Pallet<T> {
 		document: Option<H256>,
 	) -> DispatchResult {
 		let order = Order { reason, effective_from, document };
-		Self::enter(who, id, order, |who, _, credential| {
-			Self::ensure_may_act_against(who, credential)?;
+		Self::enter(who, id, order, |who, location, credential| {
+			let actor = Self::ensure_may_act_against(who, credential, location)?;
 			match credential.status() {
-				Status::InForce => Ok(Change::Suspended),
+				Status::InForce | Status::Relinquished => Ok((actor, Change::Suspended)),
 				Status::Suspended => Err(Error::<T>::AlreadySuspended.into()),
 				Status::Revoked => Err(Error::<T>::AlreadyRevoked.into()),
-				Status::Relinquished => Err(Error::<T>::AlreadyRelinquished.into()),
 			}
 		})
 	}
@@ -101,10 +131,8 @@ impl<T: Config> Pallet<T> {
 		let order = Order { reason, effective_from, document };
 		Self::enter(issuer, id, order, |issuer, location, credential| {
 			Self::ensure_favourable(issuer, location, credential, expected_version)?;
-			let before = credential.ordered_limits();
-			ensure!(before != limits, Error::<T>::LimitsUnchanged);
-			let eased = before.iter().any(|limit| !limits.contains(limit));
-			Ok(Change::Limited { limits, eased })
+			ensure!(credential.ordered_limits() != limits, Error::<T>::LimitsUnchanged);
+			Ok((Actor::Issuer, Change::Limited(limits)))
 		})
 	}
 
@@ -116,10 +144,10 @@ impl<T: Config> Pallet<T> {
 		document: Option<H256>,
 	) -> DispatchResult {
 		let order = Order { reason, effective_from, document };
-		Self::enter(who, id, order, |who, _, credential| {
-			Self::ensure_may_act_against(who, credential)?;
+		Self::enter(who, id, order, |who, location, credential| {
+			let actor = Self::ensure_may_act_against(who, credential, location)?;
 			ensure!(!matches!(credential.status(), Status::Revoked), Error::<T>::AlreadyRevoked);
-			Ok(Change::Revoked)
+			Ok((actor, Change::Revoked))
 		})
 	}
 
@@ -135,12 +163,13 @@ impl<T: Config> Pallet<T> {
 		Self::enter(issuer, id, order, |issuer, location, credential| {
 			Self::ensure_favourable(issuer, location, credential, expected_version)?;
 			ensure!(!matches!(credential.status(), Status::InForce), Error::<T>::NothingToReinstate);
-			Ok(Change::Reinstated)
+			Ok((Actor::Issuer, Change::Reinstated))
 		})
 	}
 
+	/// Also where the credential has made room for a later one: the court's word is about the days it stood.
 	pub(crate) fn do_vacate(
-		issuer: T::AccountId,
+		who: T::AccountId,
 		id: CredentialId,
 		expected_version: u32,
 		entry: u32,
@@ -148,30 +177,35 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let order =
 			Order { reason: ActionReason::CourtOrder, effective_from: Self::now(), document: Some(document) };
-		Self::enter(issuer, id, order, |issuer, location, credential| {
-			Self::ensure_favourable(issuer, location, credential, expected_version)?;
+		Self::enter(who, id, order, |who, location, credential| {
 			let position = usize::try_from(entry).map_err(|_| Error::<T>::NothingToVacate)?;
-			let target = credential.history.get(position).ok_or(Error::<T>::NothingToVacate)?;
-			let can_be_voided =
-				matches!(target.change, Change::Suspended | Change::Revoked | Change::Limited { .. });
+			let target = credential.history.get(position);
+			let actor = match target {
+				Some(target) => Self::ensure_may_vacate(who, credential, location, target)?,
+				None => {
+					ensure!(credential.issuer == *who, Error::<T>::NotTheIssuer);
+					return Err(Error::<T>::NothingToVacate.into());
+				}
+			};
+			ensure!(credential.version == expected_version, Error::<T>::StaleVersion);
+			let can_be_voided = target.is_some_and(|target| {
+				matches!(target.change, Change::Suspended | Change::Revoked | Change::Limited(_))
+			});
 			ensure!(can_be_voided && !credential.is_voided(position), Error::<T>::NothingToVacate);
-			Ok(Change::Vacated { entry })
+			Ok((actor, Change::Vacated { entry }))
 		})
 	}
 
 	pub(crate) fn do_relinquish(subject: T::AccountId, id: CredentialId) -> DispatchResult {
-		let now = Self::now();
-		let order = Order { reason: ActionReason::OwnRequest, effective_from: now, document: None };
+		let order = Order { reason: ActionReason::OwnRequest, effective_from: Self::now(), document: None };
 		Self::enter(subject, id, order, |subject, location, credential| {
 			ensure!(location.subject == *subject, Error::<T>::NotTheSubject);
 			ensure!(!location.kind.is_adverse(), Error::<T>::CannotRelinquish);
 			match credential.status() {
-				Status::Revoked => return Err(Error::<T>::AlreadyRevoked.into()),
-				Status::Relinquished => return Err(Error::<T>::AlreadyRelinquished.into()),
-				Status::InForce | Status::Suspended => {}
+				Status::Revoked => Err(Error::<T>::AlreadyRevoked.into()),
+				Status::Relinquished => Err(Error::<T>::AlreadyRelinquished.into()),
+				Status::InForce | Status::Suspended => Ok((Actor::Subject, Change::Relinquished)),
 			}
-			let authority = Self::authority_state(&credential.issuer, &credential.authority, now, now);
-			Ok(Change::Relinquished { under_action: credential.under_action(&authority, now) })
 		})
 	}
 
@@ -194,16 +228,21 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		id: CredentialId,
 		order: Order,
-		act: impl FnOnce(&T::AccountId, &Location<T::AccountId>, &Credential<T>) -> Result<Change, DispatchError>,
+		act: impl FnOnce(
+			&T::AccountId,
+			&Location<T::AccountId>,
+			&Credential<T>,
+		) -> Result<(Actor, Change), DispatchError>,
 	) -> DispatchResult {
 		Self::ensure_not_ahead(order.effective_from)?;
 		let mut entered = None;
 		let subject = Self::mutate(id, |location, credential| {
-			let change = act(&who, location, credential)?;
+			let (by, change) = act(&who, location, credential)?;
 			let last_place = only_last_place_left(&credential.history);
 			ensure!(!last_place || matches!(change, Change::Revoked), Error::<T>::HistoryFull);
 			let entry = Entry {
 				change,
+				by,
 				reason: order.reason,
 				effective_from: order.effective_from,
 				recorded_at: Self::now(),
@@ -217,5 +256,13 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::HistoryEntered { credential: id, subject, entry, authorised_by: who });
 		}
 		Ok(())
+	}
+}
+
+/// The later of two ends; no end is the latest.
+pub(crate) fn later_end(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
+	match (one, other) {
+		(Some(one), Some(other)) => Some(one.max(other)),
+		_ => None,
 	}
 }

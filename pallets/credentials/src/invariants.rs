@@ -3,7 +3,6 @@
 #![cfg(any(feature = "try-runtime", test))]
 
 use frame_support::ensure;
-use salus_primitives::credential::Standing;
 use sp_runtime::TryRuntimeError;
 
 use crate::{
@@ -47,12 +46,7 @@ impl<T: Config> Pallet<T> {
 					"a live credential is not where its location says"
 				);
 				let mut others = slot.iter().skip(position.saturating_add(1));
-				let live = |one: &crate::Credential<T>| {
-					matches!(
-						Self::standing_of(one, &kind, now, now),
-						Standing::Valid { .. } | Standing::Suspended(_) | Standing::Excluded { .. }
-					)
-				};
+				let live = |one: &crate::Credential<T>| Self::is_live(one, &kind, now);
 				ensure!(
 					!others.any(|other| other.issuer == credential.issuer && live(other) && live(credential)),
 					"one issuer has two live credentials in a slot"
@@ -106,7 +100,7 @@ impl<T: Config> Pallet<T> {
 				);
 			}
 			ensure!(
-				issuer.compromised.is_none() || issuer.withdrawn.is_some(),
+				issuer.compromises.is_empty() || issuer.withdrawn.is_some(),
 				"a compromised issuer was not withdrawn"
 			);
 		}

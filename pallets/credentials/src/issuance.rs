@@ -17,9 +17,11 @@ use sp_core::H256;
 use sp_runtime::DispatchError;
 
 use crate::{
+	history::later_end,
+	standing::Reach,
 	types::{
-		credential_footprint, Authority, Change, Credential, CredentialId, GenesisCredential, Issuance,
-		Issuer, Location, Scope, Term, TermStatement, Territory,
+		credential_footprint, Authority, Credential, CredentialId, GenesisCredential, Issuance, Issuer,
+		Location, Scope, Term, TermStatement, Territory,
 	},
 	Config, Error, Event, Locations, NextCredentialId, Pallet, Slots, Superseded,
 };
@@ -83,46 +85,47 @@ impl<T: Config> Pallet<T> {
 		ticket: Option<T::CredentialDeposit>,
 	) -> DispatchResult {
 		let Issuance { subject, kind, jurisdiction, term } = issuance;
-		ensure_term_has_length::<T>(&term)?;
 		let now = Self::now();
+		ensure_term_has_length::<T>(&term)?;
+		// What is over from the start would only push others out of their places.
+		ensure!(term.valid_until.is_none_or(|until| until > now), Error::<T>::InvalidTerm);
 		let id = NextCredentialId::<T>::try_mutate(|next| -> Result<_, DispatchError> {
 			let id = *next;
 			*next = id.checked_add(1).ok_or(Error::<T>::NoNumberLeft)?;
 			Ok(id)
 		})?;
-		let mut terms = BoundedVec::new();
-		terms.try_push(Term { stated: term, recorded_at: now }).map_err(|_| Error::<T>::HistoryFull)?;
-		let credential = Credential {
-			id,
-			issuer: issuer.clone(),
-			authority,
-			version: 0,
-			accepted_at: None,
-			terms,
-			history: BoundedVec::new(),
-			ticket,
-		};
 		let key = (kind, jurisdiction);
 		Slots::<T>::try_mutate(&subject, &key, |slot| -> DispatchResult {
 			let mut room = None;
 			for (position, held) in slot.iter().enumerate() {
+				let own = held.issuer == *issuer;
 				let live = Self::is_live(held, &key.0, now);
-				ensure!(!(live && held.issuer == *issuer), Error::<T>::AlreadyIssued);
-				if !live && room.is_none() {
+				ensure!(!(live && own), Error::<T>::AlreadyIssued);
+				// One's own ended credential makes room in any case: brought back it would stand beside the new one.
+				if !live && (own || (slot.is_full() && room.is_none())) {
 					room = Some(position);
 				}
 			}
-			if slot.is_full() {
-				let position = room.ok_or(Error::<T>::SubjectFull)?;
-				let old = slot.remove(position);
-				Locations::<T>::mutate(old.id, |location| {
-					if let Some(location) = location {
-						location.superseded = true;
-					}
-				});
-				Self::deposit_event(Event::CredentialSuperseded { credential: old.id, by: id });
-				Superseded::<T>::insert((&subject, &key, old.id), old);
+			// Whoever held one before is not made licensed for the time in between.
+			let first = slot.is_empty() || key.0.is_adverse();
+			let counts_from = if first { term.valid_from } else { term.valid_from.max(now) };
+			if let Some(position) = room {
+				Self::supersede(&subject, &key, slot.remove(position), id);
 			}
+			let mut terms = BoundedVec::new();
+			terms
+				.try_push(Term { stated: term, recorded_at: now, counts_from })
+				.map_err(|_| Error::<T>::HistoryFull)?;
+			let credential = Credential {
+				id,
+				issuer: issuer.clone(),
+				authority,
+				version: 0,
+				accepted_at: None,
+				terms,
+				history: BoundedVec::new(),
+				ticket,
+			};
 			slot.try_push(credential).map_err(|_| Error::<T>::SubjectFull)?;
 			Ok(())
 		})?;
@@ -141,16 +144,40 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a credential takes up one of its subject's places: all but what has ended or never counted.
-	fn is_live(credential: &Credential<T>, kind: &CredentialKind<T::AccountId>, now: Moment) -> bool {
-		!matches!(
-			Self::standing_of(credential, kind, now, now),
+	/// Moves an ended credential out of the way of a later one.
+	fn supersede(
+		subject: &T::AccountId,
+		key: &(CredentialKind<T::AccountId>, Option<Jurisdiction>),
+		old: Credential<T>,
+		by: CredentialId,
+	) {
+		Locations::<T>::mutate(old.id, |location| {
+			if let Some(location) = location {
+				location.superseded = true;
+			}
+		});
+		Self::deposit_event(Event::CredentialSuperseded { credential: old.id, by });
+		Superseded::<T>::insert((subject, key, old.id), old);
+	}
+
+	/// Whether a credential takes up one of its subject's places: all but what has ended or never counted. What has run
+	/// out and is renewed from a later day on keeps its place.
+	pub(crate) fn is_live(
+		credential: &Credential<T>,
+		kind: &CredentialKind<T::AccountId>,
+		now: Moment,
+	) -> bool {
+		let authority = Self::authority_state(credential, Reach::Live, now, now);
+		match credential.standing(kind, &authority, now, now) {
 			Standing::Revoked(_)
-				| Standing::Surrendered(_)
-				| Standing::Expired { .. }
-				| Standing::IssuerCompromised { .. }
-				| Standing::NotFound
-		)
+			| Standing::Surrendered(_)
+			| Standing::IssuerCompromised { .. }
+			| Standing::NotFound => false,
+			Standing::Expired { .. } => {
+				!credential.is_relinquished() && credential.has_term_to_come(&authority, now)
+			}
+			_ => true,
+		}
 	}
 
 	/// A credential and its place, by its number.
@@ -217,9 +244,12 @@ impl<T: Config> Pallet<T> {
 			let last = credential.terms.iter().map(|one| one.stated.valid_until).reduce(later_end).flatten();
 			let later = last.is_some_and(|last| term.valid_until.is_none_or(|until| until > last));
 			ensure!(later, Error::<T>::TermNotLater);
+			let now = Self::now();
+			let counts_from =
+				if location.kind.is_adverse() { term.valid_from } else { term.valid_from.max(now) };
 			credential
 				.terms
-				.try_push(Term { stated: term, recorded_at: Self::now() })
+				.try_push(Term { stated: term, recorded_at: now, counts_from })
 				.map_err(|_| Error::<T>::HistoryFull)?;
 			Ok(())
 		})?;
@@ -235,19 +265,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_prune(issuer: T::AccountId, id: CredentialId) -> DispatchResult {
 		let (location, credential) = Self::find(id)?;
 		ensure!(credential.issuer == issuer, Error::<T>::NotTheIssuer);
-		let ended = credential.terms.iter().map(|one| one.stated.valid_until).reduce(later_end).flatten();
-		let retained_until = ended.map(|end| end.saturating_add(T::Retention::get()));
-		let blemished = location.kind.is_adverse()
-			|| credential.history.iter().any(|entry| {
-				matches!(
-					entry.change,
-					Change::Suspended | Change::Revoked | Change::Relinquished { under_action: true }
-				)
-			});
-		ensure!(
-			!blemished && retained_until.is_some_and(|until| until <= Self::now()),
-			Error::<T>::CannotPrune
-		);
+		let kept_until =
+			credential.retained_from(&location.kind).map(|end| end.saturating_add(T::Retention::get()));
+		ensure!(kept_until.is_some_and(|until| until <= Self::now()), Error::<T>::CannotPrune);
 		let key = (&location.kind, location.jurisdiction);
 		if location.superseded {
 			Superseded::<T>::remove((&location.subject, key, id));
@@ -337,12 +357,4 @@ fn genesis_scope(classes: &[CredentialClass], jurisdictions: &[Jurisdiction]) ->
 fn ensure_term_has_length<T: Config>(term: &TermStatement) -> DispatchResult {
 	ensure!(term.valid_until.is_none_or(|until| until > term.valid_from), Error::<T>::InvalidTerm);
 	Ok(())
-}
-
-/// The later of two ends; no end is the latest.
-fn later_end(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
-	match (one, other) {
-		(Some(one), Some(other)) => Some(one.max(other)),
-		_ => None,
-	}
 }

@@ -2,18 +2,26 @@
 
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use salus_primitives::{
-	credential::{CredentialClass, CredentialKind, Standing},
+	credential::{CredentialClass, CredentialKind},
 	identifiers::Jurisdiction,
 	Moment,
 };
 use sp_runtime::DispatchError;
 
 use crate::{
-	types::{Authority, Compromise, Credential, CredentialId, Issuer, Scope, Suspension, Withdrawal},
+	types::{
+		Actor, Authority, Compromise, Credential, CredentialId, Entry, Issuer, Location, Scope, Suspension,
+		Withdrawal,
+	},
 	Config, Error, Event, Issuers, Pallet,
 };
 
 impl<AccountId> Issuer<AccountId> {
+	/// The compromise by what was known then: of those recorded the earliest, which is the last.
+	pub fn compromise(&self, known_at: Moment) -> Option<Compromise> {
+		self.compromises.iter().rev().find(|one| one.recorded_at <= known_at).copied()
+	}
+
 	/// Whether a suspension is running.
 	pub fn is_suspended(&self) -> bool {
 		self.suspensions.last().is_some_and(|one| one.until.is_none())
@@ -40,7 +48,7 @@ impl<T: Config> Pallet<T> {
 			accredited_at: Self::now(),
 			suspensions: Default::default(),
 			withdrawn: None,
-			compromised: None,
+			compromises: Default::default(),
 		};
 		Issuers::<T>::insert(issuer, entry);
 	}
@@ -95,11 +103,11 @@ impl<T: Config> Pallet<T> {
 				Error::<T>::IssuerIsWithdrawn
 			);
 			if let Some(from) = compromised_from {
-				let earlier = entry.compromised.is_none_or(|one| from < one.from);
+				let earlier = entry.compromises.last().is_none_or(|one| from < one.from);
 				ensure!(from <= now && earlier, Error::<T>::InvalidCompromise);
-				// What could be known before stays known: the earlier record keeps its date.
-				let recorded_at = entry.compromised.map_or(now, |one| one.recorded_at);
-				entry.compromised = Some(Compromise { from, recorded_at });
+				// What was known before stays on record: nobody could know of the earlier moment until now.
+				let compromise = Compromise { from, recorded_at: now };
+				entry.compromises.try_push(compromise).map_err(|_| Error::<T>::HistoryFull)?;
 			}
 			// A suspension that nobody could end any more would void for good what withdrawal leaves standing.
 			if let Some(running) = entry.suspensions.last_mut().filter(|one| one.until.is_none()) {
@@ -152,9 +160,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<Authority<T::AccountId>, DispatchError> {
 		let location = crate::Locations::<T>::get(credential).ok_or(Error::<T>::CredentialNotFound)?;
 		ensure!(location.subject == *who && location.kind.is_organisation(), Error::<T>::NotAnOrganisation);
-		let now = Self::now();
-		let standing = Self::standing_in_slot(who, &location.kind, location.jurisdiction, now, now);
-		ensure!(matches!(standing, Standing::Valid { .. }), Error::<T>::OrganisationNotInGoodStanding);
+		ensure!(
+			Self::is_valid_now(who, &location.kind, location.jurisdiction),
+			Error::<T>::OrganisationNotInGoodStanding
+		);
 		Ok(Authority::Organisation { kind: location.kind, jurisdiction: location.jurisdiction })
 	}
 
@@ -174,10 +183,8 @@ impl<T: Config> Pallet<T> {
 				Self::ensure_in_scope(&issuer, class, jurisdiction)
 			}
 			Authority::Organisation { kind, jurisdiction } => {
-				let now = Self::now();
-				let standing = Self::standing_in_slot(who, kind, *jurisdiction, now, now);
 				ensure!(
-					matches!(standing, Standing::Valid { .. }),
+					Self::is_valid_now(who, kind, *jurisdiction),
 					Error::<T>::OrganisationNotInGoodStanding
 				);
 				Ok(())
@@ -186,24 +193,60 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether `who` may suspend or revoke: the issuer as long as it may act, or the successor of one withdrawn. An
-	/// organisation may end its affiliations whatever became of it.
-	pub(crate) fn ensure_may_act_against(who: &T::AccountId, credential: &Credential<T>) -> DispatchResult {
+	/// organisation may end its affiliations whatever became of it. What speaks against its subject takes the full right
+	/// to lift. Gives back in which part `who` acts.
+	pub(crate) fn ensure_may_act_against(
+		who: &T::AccountId,
+		credential: &Credential<T>,
+		location: &Location<T::AccountId>,
+	) -> Result<Actor, DispatchError> {
 		match credential.authority {
+			_ if location.kind.is_adverse() => {
+				Self::ensure_may_favour(who, credential, &location.kind, location.jurisdiction)?;
+				Ok(Actor::Issuer)
+			}
 			Authority::Accreditation => Self::ensure_issuer_or_successor(who, &credential.issuer),
 			Authority::Organisation { .. } => {
 				ensure!(credential.issuer == *who, Error::<T>::NotTheIssuer);
-				Ok(())
+				Ok(Actor::Issuer)
 			}
 		}
 	}
 
-	/// Whether `who` is the issuer and may act, or the successor of the withdrawn `issuer` and may act.
-	pub(crate) fn ensure_issuer_or_successor(who: &T::AccountId, issuer: &T::AccountId) -> DispatchResult {
-		if who != issuer {
+	/// Whether `who` may vacate an entry: the issuer with its full right or, where the entry was made by a stolen key,
+	/// the issuer's successor. Gives back in which part `who` acts.
+	pub(crate) fn ensure_may_vacate(
+		who: &T::AccountId,
+		credential: &Credential<T>,
+		location: &Location<T::AccountId>,
+		entry: &Entry,
+	) -> Result<Actor, DispatchError> {
+		if *who == credential.issuer {
+			Self::ensure_may_favour(who, credential, &location.kind, location.jurisdiction)?;
+			return Ok(Actor::Issuer);
+		}
+		let actor = Self::ensure_issuer_or_successor(who, &credential.issuer)?;
+		let compromise =
+			Issuers::<T>::get(&credential.issuer).and_then(|issuer| issuer.compromise(Self::now()));
+		let stolen = compromise.is_some_and(|one| entry.by == Actor::Issuer && entry.recorded_at >= one.from);
+		ensure!(stolen, Error::<T>::NotTheIssuer);
+		Ok(actor)
+	}
+
+	/// Whether `who` is the issuer and may act, or the successor of the withdrawn `issuer` and may act; and which.
+	pub(crate) fn ensure_issuer_or_successor(
+		who: &T::AccountId,
+		issuer: &T::AccountId,
+	) -> Result<Actor, DispatchError> {
+		let actor = if who == issuer {
+			Actor::Issuer
+		} else {
 			let successor =
 				Issuers::<T>::get(issuer).and_then(|one| one.withdrawn).and_then(|one| one.successor);
 			ensure!(successor.as_ref() == Some(who), Error::<T>::NotTheIssuer);
-		}
-		Self::active_issuer(who).map(|_| ())
+			Actor::Successor
+		};
+		Self::active_issuer(who)?;
+		Ok(actor)
 	}
 }

@@ -103,7 +103,7 @@ pub mod pallet {
 	};
 	use sp_core::H256;
 
-	use crate::{status_list::StatusListView, types::*, weights::WeightInfo};
+	use crate::{standing::Reach, status_list::StatusListView, types::*, weights::WeightInfo};
 
 	/// The version of the storage's layout.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -460,98 +460,145 @@ pub mod pallet {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The account is no accredited issuer.
+		#[codec(index = 0)]
 		NotAccredited,
 		/// The account is accredited already; change its scope instead.
+		#[codec(index = 1)]
 		AlreadyAccredited,
 		/// The issuer is suspended.
+		#[codec(index = 2)]
 		IssuerIsSuspended,
 		/// The issuer is not suspended.
+		#[codec(index = 3)]
 		IssuerNotSuspended,
 		/// The issuer's accreditation has ended. A new one takes a fresh account.
+		#[codec(index = 4)]
 		IssuerIsWithdrawn,
 		/// The issuer has been suspended as often as can be recorded; withdraw it.
+		#[codec(index = 5)]
 		TooManyIssuerSuspensions,
 		/// The successor is no accredited issuer in good standing, or is the issuer itself.
+		#[codec(index = 6)]
 		InvalidSuccessor,
 		/// A compromise must be stated no later than the chain's time and earlier than one stated before.
+		#[codec(index = 7)]
 		InvalidCompromise,
 		/// The issuer is not accredited for this kind.
+		#[codec(index = 8)]
 		KindNotCovered,
 		/// The issuer is not accredited for this jurisdiction.
+		#[codec(index = 9)]
 		JurisdictionNotCovered,
 		/// An affiliation and a company prefix name no jurisdiction.
+		#[codec(index = 10)]
 		JurisdictionNotAllowed,
 		/// An affiliation is issued by the organisation that it names.
+		#[codec(index = 11)]
 		NotTheOrganisation,
 		/// The credential named as the organisation's own is not the caller's, or not one of an organisation.
+		#[codec(index = 12)]
 		NotAnOrganisation,
 		/// The organisation is not in good standing.
+		#[codec(index = 13)]
 		OrganisationNotInGoodStanding,
 		/// Only an affiliation is issued on an organisation's own credential, and it must be.
+		#[codec(index = 14)]
 		WrongAuthority,
-		/// The term ends before it begins, or would favour its holder with a later end than it began.
+		/// The term ends before it begins, or a credential would be issued whose term is over.
+		#[codec(index = 15)]
 		InvalidTerm,
 		/// The renewal does not end later than the term before it.
+		#[codec(index = 16)]
 		TermNotLater,
 		/// The issuer has a live credential of this kind and jurisdiction for the subject; renew that.
+		#[codec(index = 17)]
 		AlreadyIssued,
 		/// The subject has two live credentials of this kind and jurisdiction.
+		#[codec(index = 18)]
 		SubjectFull,
 		/// A batch must hold something.
+		#[codec(index = 19)]
 		EmptyBatch,
 		/// No credential has this number.
+		#[codec(index = 20)]
 		CredentialNotFound,
 		/// The credential made room for a later one and can no longer be brought back.
+		#[codec(index = 21)]
 		CredentialIsSuperseded,
 		/// The caller did not issue it, and is not the successor of who did.
+		#[codec(index = 22)]
 		NotTheIssuer,
 		/// The caller is not its subject.
+		#[codec(index = 23)]
 		NotTheSubject,
 		/// The kind does not ask for acceptance, or has been accepted.
+		#[codec(index = 24)]
 		NothingToAccept,
 		/// The credential has changed since the caller looked; read it again.
+		#[codec(index = 25)]
 		StaleVersion,
 		/// The stated time lies ahead of the chain's.
+		#[codec(index = 26)]
 		TimeInFuture,
 		/// No place is left in the terms or history; the last of the history is kept for a revocation.
+		#[codec(index = 27)]
 		HistoryFull,
 		/// It is suspended already.
+		#[codec(index = 28)]
 		AlreadySuspended,
 		/// It is revoked already.
+		#[codec(index = 29)]
 		AlreadyRevoked,
 		/// It has ended by the subject's own wish.
+		#[codec(index = 30)]
 		AlreadyRelinquished,
 		/// There is nothing to reinstate.
+		#[codec(index = 31)]
 		NothingToReinstate,
 		/// These limits stand already.
+		#[codec(index = 32)]
 		LimitsUnchanged,
 		/// There is no such entry, or it is not one that can be vacated, or it has been.
+		#[codec(index = 33)]
 		NothingToVacate,
 		/// A credential that speaks against its subject cannot be given up by him.
+		#[codec(index = 34)]
 		CannotRelinquish,
 		/// It has not ended, or not for long enough, or something speaks against its subject.
+		#[codec(index = 35)]
 		CannotPrune,
 		/// There is no such verification.
+		#[codec(index = 36)]
 		VerificationNotFound,
 		/// An organisation does not verify its own credential, nor one that it issued.
+		#[codec(index = 37)]
 		SelfVerification,
 		/// The number is bound to another subject.
+		#[codec(index = 38)]
 		NumberTaken,
 		/// The subject has a number.
+		#[codec(index = 39)]
 		SubjectHasNumber,
 		/// The number is not bound.
+		#[codec(index = 40)]
 		NumberNotFound,
 		/// A status list has 32 to 256 pages of 4,096 entries.
+		#[codec(index = 41)]
 		InvalidStatusListSize,
 		/// There is no such status list.
+		#[codec(index = 42)]
 		StatusListNotFound,
 		/// The list has no entry with this index.
+		#[codec(index = 43)]
 		StatusIndexOutOfRange,
 		/// What a revocation list says is not taken back.
+		#[codec(index = 44)]
 		StatusIsFinal,
 		/// The list was changed too recently to be removed.
+		#[codec(index = 45)]
 		StatusListInUse,
 		/// No number is left.
+		#[codec(index = 46)]
 		NoNumberLeft,
 	}
 
@@ -562,6 +609,10 @@ pub mod pallet {
 			assert!(
 				T::MaxHistory::get() >= 4,
 				"a history must hold suspension, reinstatement and revocation"
+			);
+			assert!(
+				T::MaxStatusChanges::get() >= MAX_STATUS_PAGES.into(),
+				"the weight counts a change a page"
 			);
 			assert!(
 				T::MaxBatch::get() >= 1 && T::MaxStatusChanges::get() >= 1,
@@ -635,7 +686,7 @@ pub mod pallet {
 		/// By an issuer accredited for the kind and jurisdiction, with no `organisation_credential`. An affiliation is
 		/// issued by the organisation that it names, which states the number of its own credential as an organisation.
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::issue())]
+		#[pallet::weight(T::WeightInfo::issue().max(T::WeightInfo::issue_affiliation()))]
 		pub fn issue(
 			origin: OriginFor<T>,
 			organisation_credential: Option<CredentialId>,
@@ -647,7 +698,7 @@ pub mod pallet {
 
 		/// Issues many credentials, all or none; the sum of their deposits is held at once. See `issue`.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::issue_batch(issuances.len().try_into().unwrap_or(u32::MAX)))]
+		#[pallet::weight(Pallet::<T>::batch_weight(issuances.len()))]
 		pub fn issue_batch(
 			origin: OriginFor<T>,
 			organisation_credential: Option<CredentialId>,
@@ -833,7 +884,7 @@ pub mod pallet {
 		/// Changes entries of a status list, all or none; the last change of an entry counts. By its issuer, or the
 		/// successor of one withdrawn. On a revocation list nothing is cleared.
 		#[pallet::call_index(21)]
-		#[pallet::weight(T::WeightInfo::set_statuses(changes.len().try_into().unwrap_or(u32::MAX)))]
+		#[pallet::weight(Pallet::<T>::statuses_weight(changes.len()))]
 		pub fn set_statuses(
 			origin: OriginFor<T>,
 			list: StatusListId,
@@ -864,7 +915,7 @@ pub mod pallet {
 			at: Moment,
 			known_at: Moment,
 		) -> Standing {
-			Self::standing_in_history(&who, &kind, jurisdiction, at, known_at)
+			Self::standing_by(Reach::All, &who, &kind, jurisdiction, at, known_at)
 		}
 
 		/// Did `who` belong to `organisation` (to those `premises`, if named) on the day `at`?
@@ -876,7 +927,7 @@ pub mod pallet {
 			known_at: Moment,
 		) -> Standing {
 			let kind = CredentialKind::Affiliation { organisation, premises };
-			Self::standing_in_history(&who, &kind, None, at, known_at)
+			Self::standing_by(Reach::All, &who, &kind, None, at, known_at)
 		}
 
 		/// A credential and where it stands, by its number.
@@ -887,7 +938,7 @@ pub mod pallet {
 		/// The standing that one credential gave on the day `at`, by what could be known at `known_at`.
 		pub fn credential_standing(credential: CredentialId, at: Moment, known_at: Moment) -> Standing {
 			Self::find(credential).map_or(Standing::NotFound, |(location, credential)| {
-				Self::standing_of(&credential, &location.kind, at, known_at)
+				Self::standing_of(&credential, &location.kind, Reach::All, at, known_at)
 			})
 		}
 
@@ -925,6 +976,19 @@ pub mod pallet {
 		/// The chain's time.
 		pub(crate) fn now() -> Moment {
 			T::Time::now()
+		}
+
+		/// The weight of a batch, whichever of the two kinds of authority it is issued on.
+		fn batch_weight(items: usize) -> Weight {
+			let items = items.try_into().unwrap_or(u32::MAX);
+			T::WeightInfo::issue_batch(items).max(T::WeightInfo::issue_affiliation_batch(items))
+		}
+
+		/// The weight of so many changes of a status list, as if each were in another page as far as there are pages.
+		fn statuses_weight(changes: usize) -> Weight {
+			let changes = changes.try_into().unwrap_or(u32::MAX);
+			let pages = changes.min(MAX_STATUS_PAGES.into());
+			T::WeightInfo::set_statuses(pages, changes.saturating_sub(pages))
 		}
 
 		/// Refuses a stated time that lies ahead of the chain's by more than the tolerance.

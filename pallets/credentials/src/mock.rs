@@ -103,7 +103,7 @@ impl pallet_credentials::Config for Test {
 	type MaxTerms = ConstU32<3>;
 	type MaxHistory = ConstU32<5>;
 	type MaxBatch = ConstU32<8>;
-	type MaxStatusChanges = ConstU32<16>;
+	type MaxStatusChanges = ConstU32<300>;
 	type Retention = ConstU64<RETENTION>;
 	type ClockTolerance = ConstU64<60_000>;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -215,8 +215,8 @@ pub fn on_hold(who: AccountId) -> u64 {
 	Balances::total_balance_on_hold(&who)
 }
 
-/// Runs a test on a fresh chain, and checks the invariants at its end.
-pub fn build_and_execute(test: impl FnOnce()) {
+/// A fresh chain, at its genesis.
+pub fn externalities() -> sp_io::TestExternalities {
 	let people = [
 		BOARD,
 		OSTEOPATHIC_BOARD,
@@ -250,7 +250,12 @@ pub fn build_and_execute(test: impl FnOnce()) {
 	}
 	.build_storage()
 	.unwrap();
-	sp_io::TestExternalities::new(storage).execute_with(|| {
+	storage.into()
+}
+
+/// Runs a test on a fresh chain, and checks the invariants at its end.
+pub fn build_and_execute(test: impl FnOnce()) {
+	externalities().execute_with(|| {
 		System::set_block_number(1);
 		go_to_day(0);
 		test();

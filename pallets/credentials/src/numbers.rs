@@ -46,8 +46,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_unbind_number(issuer: T::AccountId, number: Npi) -> DispatchResult {
 		let binding = Numbers::<T>::get(number).ok_or(Error::<T>::NumberNotFound)?;
-		ensure!(binding.issuer == issuer, Error::<T>::NotTheIssuer);
-		Self::active_issuer(&issuer)?;
+		Self::ensure_issuer_or_successor(&issuer, &binding.issuer)?;
 		let subject = binding.subject.clone();
 		Self::release_number(&number, binding)?;
 		Self::deposit_event(Event::NumberUnbound { number, subject, authorised_by: issuer });
@@ -60,7 +59,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn is_believed(binding: &BindingOf<T>) -> bool {
-		let compromise = Issuers::<T>::get(&binding.issuer).and_then(|issuer| issuer.compromised);
+		let compromise = Issuers::<T>::get(&binding.issuer).and_then(|issuer| issuer.compromise(Self::now()));
 		compromise.is_none_or(|one| binding.recorded_at < one.from)
 	}
 

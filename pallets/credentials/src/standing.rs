@@ -1,26 +1,24 @@
 //! The answer to "is this one in good standing?", on two axes of time: `at` is the day that is asked about, `known_at` the
 //! day whose knowledge answers.
 
-use codec::{Decode, Encode};
 use salus_primitives::{
 	credential::{CredentialKind, CredentialRegistry, Ground, Limits, Standing},
 	identifiers::{Gln, Jurisdiction},
 	Moment,
 };
-use scale_info::TypeInfo;
 use sp_runtime::Weight;
 
 use crate::{
-	types::{Authority, Change, Compromise, Credential, Entry, Issuer, Term},
+	types::{Actor, Authority, Change, Compromise, Credential, Entry, Issuer, Term},
 	weights::WeightInfo,
 	Config, Issuers, Pallet, Slots, Superseded,
 };
 
 /// What stands against the authority that a credential was issued on.
-#[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct AuthorityState {
-	/// A suspension that covers the day asked about: since when, and since when it could be known.
-	suspended: Option<(Moment, Moment)>,
+	/// What the credential reads instead of `Valid` on the day asked about.
+	barred: Option<Standing>,
 	/// The issuer's compromise, as far as it could be known.
 	compromise: Option<Compromise>,
 }
@@ -28,117 +26,160 @@ pub(crate) struct AuthorityState {
 impl AuthorityState {
 	/// The state of an accredited issuer on the day `at`, as known at `known_at`.
 	fn of_issuer<AccountId>(issuer: &Issuer<AccountId>, at: Moment, known_at: Moment) -> Self {
-		let suspended = issuer
+		let barred = issuer
 			.suspensions
 			.iter()
 			.find(|one| {
 				let ended = one.until.is_some_and(|until| until <= at && until <= known_at);
 				one.from <= at && one.from <= known_at && !ended
 			})
-			.map(|one| (one.from, one.from));
-		Self { suspended, compromise: issuer.compromised.filter(|one| one.recorded_at <= known_at) }
+			.map(|one| Standing::IssuerSuspended { since: one.from, recorded_at: one.from });
+		Self { barred, compromise: issuer.compromise(known_at) }
+	}
+
+	/// The state of an organisation whose own standing this is.
+	fn of_organisation(own: Standing, at: Moment) -> Self {
+		let suspended = |since, recorded_at| Some(Standing::IssuerSuspended { since, recorded_at });
+		match own {
+			Standing::Valid { .. } => Self::default(),
+			Standing::IssuerCompromised { since, recorded_at } => {
+				Self { barred: Some(own), compromise: Some(Compromise { from: since, recorded_at }) }
+			}
+			Standing::Suspended(ground) | Standing::Revoked(ground) | Standing::Surrendered(ground) => {
+				Self { barred: suspended(ground.since, ground.recorded_at), compromise: None }
+			}
+			Standing::IssuerSuspended { since, recorded_at } => {
+				Self { barred: suspended(since, recorded_at), compromise: None }
+			}
+			Standing::Expired { since } => Self { barred: suspended(since, since), compromise: None },
+			Standing::NotFound | Standing::NotYetValid | Standing::Excluded { .. } => {
+				Self { barred: suspended(at, at), compromise: None }
+			}
+		}
 	}
 
 	/// Whether what was recorded at this chain time came from a key that was no longer the issuer's own.
-	fn taints(&self, recorded_at: Moment) -> bool {
+	pub(crate) fn taints(&self, recorded_at: Moment) -> bool {
 		self.compromise.is_some_and(|one| recorded_at >= one.from)
 	}
 
-	fn compromised(&self) -> Option<Standing> {
-		self.compromise
-			.map(|one| Standing::IssuerCompromised { since: one.from, recorded_at: one.recorded_at })
+	/// Whether an entry was made with such a key.
+	fn taints_entry(&self, entry: &Entry) -> bool {
+		entry.by == Actor::Issuer && self.taints(entry.recorded_at)
+	}
+
+	fn compromised(&self) -> Standing {
+		self.compromise.map_or(Standing::NotFound, |one| Standing::IssuerCompromised {
+			since: one.from,
+			recorded_at: one.recorded_at,
+		})
 	}
 }
 
 impl<T: Config> Credential<T> {
-	/// The entries that count: known at `known_at`, in effect at `at`, not voided; the latest recorded first.
-	fn entries_in_effect<'a>(
+	/// The entries known at `known_at` that nobody with a right to it had voided by then, with their positions, in the
+	/// order of recording.
+	fn known_entries<'a>(
 		&'a self,
 		authority: &'a AuthorityState,
-		at: Moment,
 		known_at: Moment,
-	) -> impl Iterator<Item = &'a Entry> {
+	) -> impl DoubleEndedIterator<Item = (usize, &'a Entry)> {
+		let known = move |entry: &Entry| entry.recorded_at <= known_at;
 		let voided = move |position: usize| {
 			self.history.iter().any(|other| {
 				matches!(other.change, Change::Vacated { entry } if usize::try_from(entry) == Ok(position))
-					&& other.recorded_at <= known_at
-					&& !authority.taints(other.recorded_at)
+					&& known(other) && !authority.taints_entry(other)
 			})
 		};
-		self.history
-			.iter()
-			.enumerate()
-			.rev()
-			.filter(move |(position, entry)| {
-				entry.recorded_at <= known_at && entry.counts_from() <= at && !voided(*position)
-			})
-			.map(|(_, entry)| entry)
+		self.history.iter().enumerate().filter(move |(position, entry)| known(entry) && !voided(*position))
 	}
 
-	/// What the acts upon the credential say: the last recorded one that is in effect decides. A reinstatement by a
-	/// compromised issuer is passed over, so that what it undid stands.
-	fn ended(&self, authority: &AuthorityState, at: Moment, known_at: Moment) -> Option<Standing> {
-		let ground = |entry: &Entry| Ground {
-			since: entry.counts_from(),
-			reason: entry.reason,
-			recorded_at: entry.recorded_at,
-		};
-		self.entries_in_effect(authority, at, known_at)
-			.find_map(|entry| match entry.change {
-				Change::Suspended => Some(Some(Standing::Suspended(ground(entry)))),
-				Change::Revoked => Some(Some(Standing::Revoked(ground(entry)))),
-				Change::Relinquished { under_action: true } => {
-					Some(Some(Standing::Surrendered(ground(entry))))
-				}
-				Change::Relinquished { under_action: false } => {
-					Some(Some(Standing::Expired { since: entry.counts_from() }))
-				}
-				Change::Reinstated if !authority.taints(entry.recorded_at) => Some(None),
-				Change::Reinstated | Change::Limited { .. } | Change::Vacated { .. } => None,
-			})
-			.flatten()
+	/// What the acts upon the credential say: the last recorded one that is in effect decides. What a stolen key did in
+	/// favour of the subject is passed over, so that what it undid stands.
+	fn ended(
+		&self,
+		adverse: bool,
+		authority: &AuthorityState,
+		at: Moment,
+		known_at: Moment,
+	) -> Option<Standing> {
+		let believed =
+			|entry: &Entry| entry.change.is_against_subject(adverse) || !authority.taints_entry(entry);
+		let (position, entry) = self.known_entries(authority, known_at).rev().find(|(_, entry)| {
+			let decides = !matches!(entry.change, Change::Limited(_) | Change::Vacated { .. });
+			decides && entry.counts_from(adverse) <= at && believed(entry)
+		})?;
+		let since = entry.counts_from(adverse);
+		let ground = Ground { since, reason: entry.reason, recorded_at: entry.recorded_at };
+		match entry.change {
+			Change::Suspended => Some(Standing::Suspended(ground)),
+			Change::Revoked => Some(Standing::Revoked(ground)),
+			Change::Relinquished if self.was_under_action(position, authority, known_at) => {
+				Some(Standing::Surrendered(ground))
+			}
+			Change::Relinquished => Some(Standing::Expired { since }),
+			Change::Reinstated | Change::Limited(_) | Change::Vacated { .. } => None,
+		}
 	}
 
-	/// The limits in force. Of a compromised issuer's orders only the additions are believed.
-	pub(crate) fn limits(&self, authority: &AuthorityState, at: Moment, known_at: Moment) -> Limits {
-		let mut union = Limits::new();
-		for entry in self.entries_in_effect(authority, at, known_at) {
-			if let Change::Limited { limits, .. } = &entry.change {
-				unite(&mut union, limits);
-				if !authority.taints(entry.recorded_at) {
-					break;
+	/// Whether a suspension or limits stood against the subject when the entry at `position` was made. What a court has
+	/// voided since did not stand.
+	fn was_under_action(&self, position: usize, authority: &AuthorityState, known_at: Moment) -> bool {
+		let before =
+			|| self.known_entries(authority, known_at).rev().skip_while(move |(other, _)| *other >= position);
+		let suspended = before().find_map(|(_, entry)| match entry.change {
+			Change::Suspended => Some(true),
+			Change::Reinstated | Change::Revoked | Change::Relinquished => Some(false),
+			Change::Limited(_) | Change::Vacated { .. } => None,
+		});
+		let limited = before().find_map(|(_, entry)| match &entry.change {
+			Change::Limited(limits) => Some(!limits.is_empty()),
+			_ => None,
+		});
+		suspended.unwrap_or_default() || limited.unwrap_or_default()
+	}
+
+	/// The limits in force. From its record on an order takes the place of those before; for the time before, back to the
+	/// date it states, it only adds. Of a stolen key's orders only the additions are believed.
+	fn limits(&self, authority: &AuthorityState, at: Moment, known_at: Moment) -> Limits {
+		let mut standing = Limits::new();
+		for (_, entry) in self.known_entries(authority, known_at) {
+			if let Change::Limited(limits) = &entry.change {
+				if entry.effective_from.max(entry.recorded_at) <= at && !authority.taints_entry(entry) {
+					standing = limits.clone();
+				} else if entry.effective_from <= at {
+					unite(&mut standing, limits);
 				}
 			}
 		}
-		union
+		standing
 	}
 
 	/// The term that covers `at`, else what its absence means.
 	fn covering(&self, authority: &AuthorityState, at: Moment, known_at: Moment) -> Result<&Term, Standing> {
-		let known = || self.terms.iter().enumerate().filter(|(_, term)| term.recorded_at <= known_at);
-		// A first term may speak of the time before the chain; a renewal must not fill a gap after the fact.
-		let starts = |(position, term): &(usize, &Term)| match position {
-			0 => term.stated.valid_from,
-			_ => term.stated.valid_from.max(term.recorded_at),
-		};
-		let covers = |term: &(usize, &Term)| {
-			starts(term) <= at && term.1.stated.valid_until.is_none_or(|until| at < until)
-		};
-		if let Some((_, term)) = known().find(|term| covers(term) && !authority.taints(term.1.recorded_at)) {
+		let known = || self.terms.iter().filter(|term| term.recorded_at <= known_at);
+		let covers =
+			|term: &&Term| term.counts_from <= at && term.stated.valid_until.is_none_or(|until| at < until);
+		if let Some(term) = known().find(|term| covers(term) && !authority.taints(term.recorded_at)) {
 			return Ok(term);
 		}
 		if known().any(|term| covers(&term)) {
-			return Err(authority.compromised().unwrap_or(Standing::NotFound));
+			return Err(authority.compromised());
 		}
 		let last_end = known()
-			.filter(|(_, term)| !authority.taints(term.recorded_at))
-			.filter_map(|(_, term)| term.stated.valid_until.filter(|until| *until <= at))
+			.filter(|term| !authority.taints(term.recorded_at))
+			.filter_map(|term| term.stated.valid_until.filter(|until| *until <= at))
 			.max();
 		Err(match last_end {
 			Some(since) => Standing::Expired { since },
 			None if known().next().is_some() => Standing::NotYetValid,
 			None => Standing::NotFound,
 		})
+	}
+
+	/// Whether a term that is believed has yet to begin.
+	pub(crate) fn has_term_to_come(&self, authority: &AuthorityState, now: Moment) -> bool {
+		self.terms.iter().any(|term| term.counts_from > now && !authority.taints(term.recorded_at))
 	}
 
 	/// The standing that this one credential gives.
@@ -153,9 +194,9 @@ impl<T: Config> Credential<T> {
 			return Standing::NotFound;
 		};
 		if authority.taints(first.recorded_at) {
-			return authority.compromised().unwrap_or(Standing::NotFound);
+			return authority.compromised();
 		}
-		if let Some(ended) = self.ended(authority, at, known_at) {
+		if let Some(ended) = self.ended(kind.is_adverse(), authority, at, known_at) {
 			return ended;
 		}
 		let accepted = self.accepted_at.is_some_and(|moment| moment <= at && moment <= known_at);
@@ -168,18 +209,12 @@ impl<T: Config> Credential<T> {
 		};
 		// What speaks against its subject stands although its issuer may not act at present.
 		if kind.is_adverse() {
-			return Standing::Excluded { since: term.stated.valid_from, recorded_at: term.recorded_at };
+			return Standing::Excluded { since: term.counts_from, recorded_at: term.recorded_at };
 		}
-		if let Some((since, recorded_at)) = authority.suspended {
-			return Standing::IssuerSuspended { since, recorded_at };
+		match &authority.barred {
+			Some(barred) => barred.clone(),
+			None => Standing::Valid { limits: self.limits(authority, at, known_at) },
 		}
-		Standing::Valid { limits: self.limits(authority, at, known_at) }
-	}
-
-	/// Whether the subject is under suspension or limits now, so that giving up counts as surrender.
-	pub(crate) fn under_action(&self, authority: &AuthorityState, now: Moment) -> bool {
-		matches!(self.ended(authority, now, now), Some(Standing::Suspended(_)))
-			|| !self.limits(authority, now, now).is_empty()
 	}
 }
 
@@ -220,42 +255,33 @@ fn weigh(one: Standing, other: Standing) -> Standing {
 	}
 }
 
+/// Which credentials answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Reach {
+	/// The live ones: one read and those of their issuers.
+	Live,
+	/// Those too that made room for later ones, so that a day long past is answered. For reads only: its cost grows with
+	/// how many there were.
+	All,
+}
+
 impl<T: Config> Pallet<T> {
 	/// What stands against the authority of a credential. An organisation's is its own standing, one level deep:
 	/// organisations are never affiliated on the strength of an affiliation.
 	pub(crate) fn authority_state(
-		issuer: &T::AccountId,
-		authority: &Authority<T::AccountId>,
+		credential: &Credential<T>,
+		reach: Reach,
 		at: Moment,
 		known_at: Moment,
 	) -> AuthorityState {
-		match authority {
+		let issuer = &credential.issuer;
+		match &credential.authority {
 			Authority::Accreditation => Issuers::<T>::get(issuer)
 				.map(|issuer| AuthorityState::of_issuer(&issuer, at, known_at))
 				.unwrap_or_default(),
 			Authority::Organisation { kind, jurisdiction } => {
-				match Self::standing_in_slot(issuer, kind, *jurisdiction, at, known_at) {
-					Standing::Valid { .. } => AuthorityState::default(),
-					Standing::IssuerCompromised { since, recorded_at } => AuthorityState {
-						suspended: None,
-						compromise: Some(Compromise { from: since, recorded_at }),
-					},
-					Standing::Suspended(ground)
-					| Standing::Revoked(ground)
-					| Standing::Surrendered(ground) => AuthorityState {
-						suspended: Some((ground.since, ground.recorded_at)),
-						compromise: None,
-					},
-					Standing::IssuerSuspended { since, recorded_at } => {
-						AuthorityState { suspended: Some((since, recorded_at)), compromise: None }
-					}
-					Standing::Expired { since } => {
-						AuthorityState { suspended: Some((since, since)), compromise: None }
-					}
-					Standing::NotFound | Standing::NotYetValid | Standing::Excluded { .. } => {
-						AuthorityState { suspended: Some((at, at)), compromise: None }
-					}
-				}
+				let own = Self::standing_by(reach, issuer, kind, *jurisdiction, at, known_at);
+				AuthorityState::of_organisation(own, at)
 			}
 		}
 	}
@@ -264,39 +290,44 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn standing_of(
 		credential: &Credential<T>,
 		kind: &CredentialKind<T::AccountId>,
+		reach: Reach,
 		at: Moment,
 		known_at: Moment,
 	) -> Standing {
-		let authority = Self::authority_state(&credential.issuer, &credential.authority, at, known_at);
+		let authority = Self::authority_state(credential, reach, at, known_at);
 		credential.standing(kind, &authority, at, known_at)
 	}
 
-	/// The standing by the live credentials: one read and those of their issuers.
-	pub(crate) fn standing_in_slot(
+	/// The standing by all credentials in reach.
+	pub(crate) fn standing_by(
+		reach: Reach,
 		who: &T::AccountId,
 		kind: &CredentialKind<T::AccountId>,
 		jurisdiction: Option<Jurisdiction>,
 		at: Moment,
 		known_at: Moment,
 	) -> Standing {
-		Slots::<T>::get(who, (kind, jurisdiction))
+		let live = Slots::<T>::get(who, (kind, jurisdiction))
 			.iter()
-			.map(|credential| Self::standing_of(credential, kind, at, known_at))
-			.fold(Standing::NotFound, weigh)
+			.map(|credential| Self::standing_of(credential, kind, reach, at, known_at))
+			.fold(Standing::NotFound, weigh);
+		match reach {
+			Reach::Live => live,
+			Reach::All => Superseded::<T>::iter_prefix_values((who, (kind, jurisdiction)))
+				.map(|credential| Self::standing_of(&credential, kind, reach, at, known_at))
+				.fold(live, weigh),
+		}
 	}
 
-	/// The standing by all credentials that `who` ever held of the kind and jurisdiction, so that a day long past is
-	/// answered too. For reads only: its cost grows with how many there were.
-	pub(crate) fn standing_in_history(
+	/// Whether `who` is in good standing now, under whatever limits.
+	pub(crate) fn is_valid_now(
 		who: &T::AccountId,
 		kind: &CredentialKind<T::AccountId>,
 		jurisdiction: Option<Jurisdiction>,
-		at: Moment,
-		known_at: Moment,
-	) -> Standing {
-		Superseded::<T>::iter_prefix_values((who, (kind, jurisdiction)))
-			.map(|credential| Self::standing_of(&credential, kind, at, known_at))
-			.fold(Self::standing_in_slot(who, kind, jurisdiction, at, known_at), weigh)
+	) -> bool {
+		let now = Self::now();
+		let standing = Self::standing_by(Reach::Live, who, kind, jurisdiction, now, now);
+		matches!(standing, Standing::Valid { .. })
 	}
 }
 
@@ -307,7 +338,7 @@ impl<T: Config> CredentialRegistry<T::AccountId> for Pallet<T> {
 		jurisdiction: Option<Jurisdiction>,
 		at: Moment,
 	) -> Standing {
-		Self::standing_in_slot(who, kind, jurisdiction, at, Self::now())
+		Self::standing_by(Reach::Live, who, kind, jurisdiction, at, Self::now())
 	}
 
 	fn affiliated(
@@ -317,7 +348,7 @@ impl<T: Config> CredentialRegistry<T::AccountId> for Pallet<T> {
 		at: Moment,
 	) -> Standing {
 		let kind = CredentialKind::Affiliation { organisation: organisation.clone(), premises };
-		Self::standing_in_slot(who, &kind, None, at, Self::now())
+		Self::standing_by(Reach::Live, who, &kind, None, at, Self::now())
 	}
 
 	fn standing_weight() -> Weight {

@@ -19,7 +19,7 @@ use crate::{
 		StatusChange, StatusList, StatusListId, StatusPurpose, MAX_STATUS_PAGES, MIN_STATUS_PAGES,
 		STATUS_PAGE_BYTES, STATUS_PAGE_ENTRIES,
 	},
-	Config, Error, Event, NextStatusListId, Pallet, StatusLists, StatusPages,
+	Config, Error, Event, Issuers, NextStatusListId, Pallet, StatusLists, StatusPages,
 };
 
 /// A status list as verifiers read it.
@@ -33,6 +33,8 @@ pub struct StatusListView<AccountId> {
 	pub entries: u32,
 	/// When it was last changed, in milliseconds since the Unix epoch.
 	pub updated_at: Moment,
+	/// From when on its issuer is not to be believed, if so: what was changed then may be a thief's.
+	pub compromised_from: Option<Moment>,
 	/// The standard's `encodedList`: `u`, then the GZIP of the bits in base64url without padding.
 	pub encoded_list: String,
 }
@@ -135,7 +137,9 @@ impl<T: Config> Pallet<T> {
 		for page in 0..pages {
 			bits.extend(StatusPages::<T>::get(list, page).map_or_else(zero_page, BoundedVec::into_inner));
 		}
+		let compromise = Issuers::<T>::get(&issuer).and_then(|issuer| issuer.compromise(Self::now()));
 		Some(StatusListView {
+			compromised_from: compromise.map(|one| one.from),
 			issuer,
 			purpose,
 			entries: u32::from(pages).saturating_mul(STATUS_PAGE_ENTRIES),

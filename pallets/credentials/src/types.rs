@@ -30,6 +30,9 @@ pub const MAX_SCOPE: u32 = 32;
 /// Most suspensions of one issuer.
 pub const MAX_ISSUER_SUSPENSIONS: u32 = 16;
 
+/// How often governance may move the moment of an issuer's compromise back.
+pub const MAX_COMPROMISES: u32 = 4;
+
 /// Bytes in a page of a status list.
 pub const STATUS_PAGE_BYTES: u32 = 512;
 
@@ -113,8 +116,8 @@ pub struct Issuer<AccountId> {
 	pub suspensions: BoundedVec<Suspension, ConstU32<MAX_ISSUER_SUSPENSIONS>>,
 	/// The end of its accreditation, if it has ended.
 	pub withdrawn: Option<Withdrawal<AccountId>>,
-	/// From when on it is not to be believed, if so; the earliest that governance has named.
-	pub compromised: Option<Compromise>,
+	/// From when on it is not to be believed, if so; each one that governance has named, the earliest last.
+	pub compromises: BoundedVec<Compromise, ConstU32<MAX_COMPROMISES>>,
 }
 
 /// A span of validity, as an issuer states it.
@@ -137,6 +140,9 @@ pub struct Term {
 	pub stated: TermStatement,
 	/// When the chain recorded it.
 	pub recorded_at: Moment,
+	/// From when on it counts: as stated where it is the first that the subject has of its kind and jurisdiction, for
+	/// licences older than the chain are believed; else not before it was recorded, so that a gap stays a gap.
+	pub counts_from: Moment,
 }
 
 /// What an entry in a credential's history did.
@@ -151,20 +157,13 @@ pub enum Change {
 	/// Back in force, after suspension, revocation or surrender.
 	#[codec(index = 2)]
 	Reinstated,
-	/// Under these limits from now on; the empty set lifts all.
+	/// Under these limits in place of those before; the empty set lifts all. For the time before it was recorded an order
+	/// only adds.
 	#[codec(index = 3)]
-	Limited {
-		/// The limits.
-		limits: Limits,
-		/// Whether a limit of before is not among them.
-		eased: bool,
-	},
+	Limited(Limits),
 	/// Given up by the subject.
 	#[codec(index = 4)]
-	Relinquished {
-		/// Whether suspension or limits stood against him: then it reads as surrendered.
-		under_action: bool,
-	},
+	Relinquished,
 	/// A court voided an earlier entry, which stays readable.
 	#[codec(index = 5)]
 	Vacated {
@@ -173,11 +172,40 @@ pub enum Change {
 	},
 }
 
+impl Change {
+	/// Whether it speaks against the subject. What undoes an adverse credential speaks for him.
+	pub fn is_against_subject(&self, adverse_kind: bool) -> bool {
+		match self {
+			Self::Suspended | Self::Revoked | Self::Limited(_) => !adverse_kind,
+			Self::Reinstated => adverse_kind,
+			Self::Relinquished | Self::Vacated { .. } => false,
+		}
+	}
+}
+
+/// Who entered an act into a history.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,
+)]
+pub enum Actor {
+	/// The issuer: not believed from its compromise on.
+	#[codec(index = 0)]
+	Issuer,
+	/// The successor of a withdrawn issuer.
+	#[codec(index = 1)]
+	Successor,
+	/// The subject.
+	#[codec(index = 2)]
+	Subject,
+}
+
 /// One act in a credential's history.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct Entry {
 	/// What it did.
 	pub change: Change,
+	/// Whose act it was.
+	pub by: Actor,
 	/// Why.
 	pub reason: ActionReason,
 	/// The date that the order states. Counts only against the subject: see [`Entry::counts_from`].
@@ -189,15 +217,13 @@ pub struct Entry {
 }
 
 impl Entry {
-	/// From when on the entry has effect. An order that suspends, revokes or limits counts from the date it states; one
-	/// that favours the subject cannot reach behind the chain's own time.
-	pub fn counts_from(&self) -> Moment {
-		match self.change {
-			Change::Suspended | Change::Revoked | Change::Limited { eased: false, .. } => self.effective_from,
-			Change::Reinstated
-			| Change::Limited { eased: true, .. }
-			| Change::Relinquished { .. }
-			| Change::Vacated { .. } => self.effective_from.max(self.recorded_at),
+	/// From when on the entry has effect. An order against the subject counts from the date it states; one that favours
+	/// him cannot reach behind the chain's own time.
+	pub fn counts_from(&self, adverse_kind: bool) -> Moment {
+		if self.change.is_against_subject(adverse_kind) {
+			self.effective_from
+		} else {
+			self.effective_from.max(self.recorded_at)
 		}
 	}
 }

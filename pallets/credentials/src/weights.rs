@@ -18,6 +18,10 @@ pub trait WeightInfo {
 	fn issue() -> Weight;
 	/// Issuing `n`.
 	fn issue_batch(n: u32) -> Weight;
+	/// Issuing one affiliation that takes the place of another.
+	fn issue_affiliation() -> Weight;
+	/// Issuing `n`.
+	fn issue_affiliation_batch(n: u32) -> Weight;
 	/// Accepting one.
 	fn accept() -> Weight;
 	/// Renewing one.
@@ -46,8 +50,8 @@ pub trait WeightInfo {
 	fn unbind_number() -> Weight;
 	/// Creating a status list.
 	fn create_status_list() -> Weight;
-	/// Changing `n` entries, each in another page as far as there are pages.
-	fn set_statuses(n: u32) -> Weight;
+	/// Changing `p` entries in as many pages, and `n` more in these.
+	fn set_statuses(p: u32, n: u32) -> Weight;
 	/// Removing a list of the greatest size.
 	fn retire_status_list() -> Weight;
 	/// One check of standing, with full histories and two issuers.
@@ -84,6 +88,14 @@ impl WeightInfo for () {
 	}
 
 	fn issue_batch(_: u32) -> Weight {
+		Weight::zero()
+	}
+
+	fn issue_affiliation() -> Weight {
+		Weight::zero()
+	}
+
+	fn issue_affiliation_batch(_: u32) -> Weight {
 		Weight::zero()
 	}
 
@@ -143,7 +155,7 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 
-	fn set_statuses(_: u32) -> Weight {
+	fn set_statuses(_: u32, _: u32) -> Weight {
 		Weight::zero()
 	}
 

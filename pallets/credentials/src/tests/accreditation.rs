@@ -323,3 +323,81 @@ fn a_new_board_can_license_who_lost_his_licence_to_a_compromise() {
 		assert_eq!(doctor_now(), valid());
 	});
 }
+
+#[test]
+fn an_earlier_compromise_found_later_was_not_known_before() {
+	build_and_execute(|| {
+		let root = RuntimeOrigin::root;
+		go_to_day(3);
+		license();
+		go_to_day(7);
+		assert_ok!(Credentials::withdraw_issuer(root(), BOARD, None, Some(START + 5 * DAY)));
+		go_to_day(20);
+		let found = now();
+		assert_ok!(Credentials::withdraw_issuer(root(), BOARD, None, Some(START + DAY)));
+		assert_eq!(doctor_now(), Standing::IssuerCompromised { since: START + DAY, recorded_at: found });
+		assert_eq!(doctor_at(START + 10 * DAY, START + 10 * DAY), valid());
+	});
+}
+
+#[test]
+fn what_a_stolen_key_did_against_a_subject_the_successor_may_void() {
+	build_and_execute(|| {
+		let id = license();
+		assert_ok!(suspend(id, now()));
+		go_to_day(2);
+		assert_ok!(revoke(id));
+		assert_ok!(Credentials::withdraw_issuer(
+			RuntimeOrigin::root(),
+			BOARD,
+			Some(THIRD_BOARD),
+			Some(now())
+		));
+		let void = |who, entry| Credentials::vacate(signed(who), id, version(id), entry, H256::zero());
+		assert_noop!(void(OSTEOPATHIC_BOARD, 1), E::NotTheIssuer);
+		assert_noop!(void(BOARD, 1), E::IssuerIsWithdrawn);
+		// Only what the thief did: the honest suspension of before stands.
+		assert_noop!(void(THIRD_BOARD, 0), E::NotTheIssuer);
+		assert_ok!(void(THIRD_BOARD, 1));
+		assert!(is_suspended(&doctor_now()));
+	});
+}
+
+#[test]
+fn an_exclusion_is_not_lifted_by_a_thief_nor_by_a_successor_nor_after_the_fact() {
+	let excluded = |at, known_at| {
+		Credentials::standing_at(DOCTOR, CredentialKind::Exclusion, Some(california()), at, known_at)
+	};
+	let exclude = || {
+		let id = NextCredentialId::<Test>::get();
+		let issuance = Issuance { kind: CredentialKind::Exclusion, ..physician(DOCTOR) };
+		assert_ok!(Credentials::issue(signed(BOARD), None, issuance));
+		id
+	};
+	build_and_execute(|| {
+		let id = exclude();
+		go_to_day(5);
+		assert_ok!(Credentials::revoke(signed(BOARD), id, ActionReason::Resolved, START, None));
+		assert!(matches!(excluded(now(), now()), Standing::Revoked(_)));
+		assert!(matches!(excluded(START + DAY, now()), Standing::Excluded { .. }), "not after the fact");
+		assert_ok!(Credentials::withdraw_issuer(
+			RuntimeOrigin::root(),
+			BOARD,
+			Some(THIRD_BOARD),
+			Some(now())
+		));
+		assert!(matches!(excluded(now(), now()), Standing::Excluded { .. }), "not by a thief");
+		let lift = Credentials::revoke(signed(THIRD_BOARD), id, ActionReason::Resolved, now(), None);
+		assert_noop!(lift, E::NotTheIssuer);
+	});
+	build_and_execute(|| {
+		// Brought back with an order's date, it counts from that date.
+		let id = exclude();
+		go_to_day(1);
+		assert_ok!(Credentials::revoke(signed(BOARD), id, ActionReason::Resolved, now(), None));
+		go_to_day(9);
+		let reason = ActionReason::Fraud;
+		assert_ok!(Credentials::reinstate(signed(BOARD), id, version(id), reason, START + 2 * DAY, None));
+		assert!(matches!(excluded(START + 3 * DAY, now()), Standing::Excluded { .. }));
+	});
+}

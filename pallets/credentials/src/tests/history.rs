@@ -191,7 +191,6 @@ fn giving_up_under_action_is_surrender_and_otherwise_an_end() {
 		assert_ok!(Credentials::relinquish(signed(DOCTOR), id));
 		assert_eq!(doctor_now(), Standing::Expired { since: now() });
 		assert_noop!(Credentials::relinquish(signed(DOCTOR), id), E::AlreadyRelinquished);
-		assert_noop!(suspend(id, now()), E::AlreadyRelinquished);
 		assert_ok!(revoke(id));
 	});
 	build_and_execute(|| {
@@ -246,6 +245,7 @@ fn every_act_counts_the_version_up_and_tells_what_it_entered() {
 		assert_eq!(version(id), 1);
 		let entry = Entry {
 			change: Change::Suspended,
+			by: Actor::Issuer,
 			reason: ActionReason::PatientSafety,
 			effective_from: START,
 			recorded_at: now(),
@@ -254,5 +254,72 @@ fn every_act_counts_the_version_up_and_tells_what_it_entered() {
 		System::assert_last_event(
 			Event::HistoryEntered { credential: id, subject: DOCTOR, entry, authorised_by: BOARD }.into(),
 		);
+	});
+}
+
+#[test]
+fn nobody_escapes_an_order_by_giving_up_first() {
+	build_and_execute(|| {
+		let id = license();
+		go_to_day(5);
+		assert_ok!(Credentials::relinquish(signed(DOCTOR), id));
+		assert_ok!(suspend(id, START + 3 * DAY));
+		assert!(is_suspended(&doctor_now()));
+		assert!(is_suspended(&doctor_at(START + 4 * DAY, now())));
+	});
+	build_and_execute(|| {
+		// An order that begins in a minute is an order already.
+		let id = license();
+		assert_ok!(suspend(id, now() + 60_000));
+		assert_ok!(Credentials::relinquish(signed(DOCTOR), id));
+		go_to_day(1);
+		assert!(matches!(doctor_now(), Standing::Surrendered(_)));
+	});
+}
+
+#[test]
+fn a_surrender_under_a_suspension_that_a_court_voids_was_none() {
+	build_and_execute(|| {
+		let id = license();
+		assert_ok!(suspend(id, now()));
+		assert_ok!(Credentials::relinquish(signed(DOCTOR), id));
+		go_to_day(1);
+		assert!(matches!(doctor_now(), Standing::Surrendered(_)));
+		assert_ok!(Credentials::vacate(signed(BOARD), id, version(id), 0, H256::zero()));
+		assert_eq!(doctor_now(), Standing::Expired { since: START });
+		assert!(matches!(doctor_at(START, now() - 1), Standing::Surrendered(_)), "as was known then");
+	});
+}
+
+#[test]
+fn an_order_dated_back_adds_to_the_limits_of_those_days_and_replaces_from_its_record_on() {
+	build_and_execute(|| {
+		let id = license();
+		let under = |of: &[Limit]| Standing::Valid { limits: limits(of) };
+		go_to_day(1);
+		assert_ok!(set_limits(id, &[Limit::NoPrescribing], now()));
+		go_to_day(5);
+		assert_ok!(set_limits(id, &[], now()));
+		go_to_day(10);
+		assert_ok!(set_limits(id, &[Limit::Supervised], START + 2 * DAY));
+		assert_eq!(doctor_at(START + DAY, now()), under(&[Limit::NoPrescribing]));
+		assert_eq!(doctor_at(START + 3 * DAY, now()), under(&[Limit::NoPrescribing, Limit::Supervised]));
+		assert_eq!(doctor_at(START + 7 * DAY, now()), under(&[Limit::Supervised]));
+		assert_eq!(doctor_at(START + 7 * DAY, now() - 1), valid());
+		assert_eq!(doctor_now(), under(&[Limit::Supervised]));
+	});
+}
+
+#[test]
+fn a_courts_word_reaches_a_credential_that_made_room() {
+	build_and_execute(|| {
+		let first = license();
+		go_to_day(1);
+		assert_ok!(revoke(first));
+		go_to_day(5);
+		assert_ok!(Credentials::issue(signed(BOARD), None, physician(DOCTOR)));
+		assert!(matches!(doctor_at(START + 2 * DAY, now()), Standing::Revoked(_)));
+		assert_ok!(Credentials::vacate(signed(BOARD), first, version(first), 0, H256::zero()));
+		assert_eq!(doctor_at(START + 2 * DAY, now()), valid());
 	});
 }

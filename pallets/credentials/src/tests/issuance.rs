@@ -348,3 +348,135 @@ fn an_issuer_without_funds_issues_nothing_yet_can_always_revoke() {
 		assert_ok!(revoke(id));
 	});
 }
+
+#[test]
+fn issuing_anew_fills_no_gap_either() {
+	build_and_execute(|| {
+		let mut issuance = physician(DOCTOR);
+		issuance.term = term(0, 2);
+		assert_ok!(Credentials::issue(signed(BOARD), None, issuance.clone()));
+		go_to_day(4);
+		issuance.term = term(2, 9);
+		assert_ok!(Credentials::issue(signed(BOARD), None, issuance));
+		assert_eq!(doctor_at(START + 3 * DAY, now()), Standing::Expired { since: START + 2 * DAY });
+		assert_eq!(doctor_now(), valid());
+	});
+	build_and_execute(|| {
+		let id = license();
+		go_to_day(5);
+		assert_ok!(revoke(id));
+		go_to_day(10);
+		assert_ok!(Credentials::issue(signed(BOARD), None, physician(DOCTOR)));
+		assert!(matches!(doctor_at(START + 7 * DAY, now()), Standing::Revoked(_)));
+	});
+}
+
+#[test]
+fn what_is_over_is_not_issued() {
+	build_and_execute(|| {
+		go_to_day(2);
+		let mut issuance = physician(DOCTOR);
+		issuance.term = term(0, 2);
+		assert_noop!(Credentials::issue(signed(BOARD), None, issuance.clone()), E::InvalidTerm);
+		issuance.term = TermStatement { valid_until: Some(now() + 1), ..issuance.term };
+		assert_ok!(Credentials::issue(signed(BOARD), None, issuance));
+	});
+}
+
+#[test]
+fn ones_own_ended_credential_makes_room_and_cannot_stand_beside_the_new_one() {
+	build_and_execute(|| {
+		let first = license();
+		assert_ok!(revoke(first));
+		assert_ok!(Credentials::issue(signed(BOARD), None, physician(DOCTOR)));
+		assert_noop!(reinstate(first), E::CredentialIsSuperseded);
+		assert_ok!(Credentials::issue(signed(OSTEOPATHIC_BOARD), None, physician(DOCTOR)));
+	});
+}
+
+#[test]
+fn what_is_renewed_from_a_later_day_on_keeps_its_place() {
+	build_and_execute(|| {
+		let mut issuance = physician(DOCTOR);
+		issuance.term = term(0, 10);
+		assert_ok!(Credentials::issue(signed(BOARD), None, issuance));
+		let id = NextCredentialId::<Test>::get() - 1;
+		go_to_day(5);
+		assert_ok!(Credentials::renew(signed(BOARD), id, 0, term(20, 30)));
+		go_to_day(15);
+		assert_eq!(doctor_now(), Standing::Expired { since: START + 10 * DAY });
+		assert_noop!(Credentials::issue(signed(BOARD), None, physician(DOCTOR)), E::AlreadyIssued);
+		go_to_day(20);
+		assert_eq!(doctor_now(), valid());
+	});
+}
+
+#[test]
+fn the_staff_of_a_hospital_that_stands_on_a_thiefs_renewal_is_not_valid() {
+	build_and_execute(|| {
+		let mut licence = physician(UNLICENSED);
+		licence.kind = CredentialKind::Hospital;
+		licence.term = term(0, 10);
+		assert_ok!(Credentials::issue(signed(MINISTRY), None, licence));
+		let own = NextCredentialId::<Test>::get() - 1;
+		assert_ok!(Credentials::issue(signed(UNLICENSED), Some(own), affiliation(DOCTOR, UNLICENSED)));
+		assert_ok!(Credentials::accept(signed(DOCTOR), own + 1));
+		go_to_day(5);
+		assert_ok!(Credentials::renew(signed(MINISTRY), own, 0, term(10, 30)));
+		go_to_day(6);
+		assert_ok!(Credentials::withdraw_issuer(
+			RuntimeOrigin::root(),
+			MINISTRY,
+			None,
+			Some(START + 4 * DAY)
+		));
+		let affiliated = || Credentials::affiliated(&DOCTOR, &UNLICENSED, None, now());
+		assert_eq!(affiliated(), valid(), "the honest term still runs");
+		go_to_day(12);
+		assert!(matches!(affiliated(), Standing::IssuerCompromised { .. }));
+	});
+}
+
+#[test]
+fn an_affiliation_of_long_ago_is_answered_by_the_licence_of_then() {
+	build_and_execute(|| {
+		let mut licence = physician(UNLICENSED);
+		licence.kind = CredentialKind::Hospital;
+		licence.term = term(0, 10);
+		assert_ok!(Credentials::issue(signed(MINISTRY), None, licence.clone()));
+		let own = NextCredentialId::<Test>::get() - 1;
+		assert_ok!(Credentials::issue(signed(UNLICENSED), Some(own), affiliation(DOCTOR, UNLICENSED)));
+		assert_ok!(Credentials::accept(signed(DOCTOR), own + 1));
+		go_to_day(11);
+		licence.term = term(11, 20);
+		assert_ok!(Credentials::issue(signed(MINISTRY), None, licence));
+		assert!(Credentials::credential(own).unwrap().0.superseded);
+		assert_eq!(Credentials::affiliation_at(DOCTOR, UNLICENSED, None, START + 5 * DAY, now()), valid());
+	});
+}
+
+#[test]
+fn probation_is_a_blemish_and_the_papers_of_staff_are_not_kept_for_good() {
+	build_and_execute(|| {
+		let mut issuance = physician(DOCTOR);
+		issuance.term = term(0, 2);
+		assert_ok!(Credentials::issue(signed(BOARD), None, issuance));
+		let id = NextCredentialId::<Test>::get() - 1;
+		assert_ok!(set_limits(id, &[Limit::Probation], now()));
+		go_to_day(1_000);
+		assert_noop!(Credentials::prune(signed(BOARD), id), E::CannotPrune);
+	});
+	build_and_execute(|| {
+		let own = Some(HOSPITAL_CREDENTIAL);
+		assert_ok!(Credentials::issue(signed(HOSPITAL), own, affiliation(DOCTOR, HOSPITAL)));
+		let id = NextCredentialId::<Test>::get() - 1;
+		go_to_day(3);
+		assert_ok!(Credentials::revoke(signed(HOSPITAL), id, ActionReason::Administrative, START, None));
+		let last_word = now();
+		Timestamp::set_timestamp(last_word + RETENTION - 1);
+		assert_noop!(Credentials::prune(signed(HOSPITAL), id), E::CannotPrune);
+		Timestamp::set_timestamp(last_word + RETENTION);
+		assert_ok!(Credentials::prune(signed(HOSPITAL), id));
+		assert_eq!(on_hold(HOSPITAL), 0);
+	});
+}

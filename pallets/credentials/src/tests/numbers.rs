@@ -71,3 +71,16 @@ fn what_a_thief_bound_is_not_believed_and_can_be_bound_anew() {
 		assert_ok!(Credentials::bind_number(signed(BOARD + 100), third, STRANGER));
 	});
 }
+
+#[test]
+fn the_successor_of_an_enumerator_releases_what_it_bound() {
+	build_and_execute(|| {
+		assert_ok!(Credentials::bind_number(signed(ENUMERATOR), npi(), DOCTOR));
+		assert_ok!(Credentials::withdraw_issuer(RuntimeOrigin::root(), ENUMERATOR, Some(BOARD), None));
+		assert_noop!(Credentials::unbind_number(signed(ENUMERATOR), npi()), E::IssuerIsWithdrawn);
+		assert_noop!(Credentials::unbind_number(signed(OSTEOPATHIC_BOARD), npi()), E::NotTheIssuer);
+		assert_ok!(Credentials::unbind_number(signed(BOARD), npi()));
+		assert_eq!(on_hold(ENUMERATOR), 0, "the deposit is the enumerator's");
+		assert_eq!(Credentials::number_holder(npi()), None);
+	});
+}

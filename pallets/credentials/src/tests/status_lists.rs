@@ -129,3 +129,14 @@ fn a_list_is_paid_for_and_can_be_retired_when_nobody_needs_it() {
 		assert_noop!(Credentials::retire_status_list(signed(BOARD), list), E::StatusListNotFound);
 	});
 }
+
+#[test]
+fn a_list_says_from_when_on_its_issuer_is_not_to_be_believed() {
+	build_and_execute(|| {
+		let list = create(StatusPurpose::Suspension);
+		assert_eq!(Credentials::status_list(list).unwrap().compromised_from, None);
+		go_to_day(1);
+		assert_ok!(Credentials::withdraw_issuer(RuntimeOrigin::root(), BOARD, None, Some(START)));
+		assert_eq!(Credentials::status_list(list).unwrap().compromised_from, Some(START));
+	});
+}

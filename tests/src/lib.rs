@@ -1,0 +1,29 @@
+//! # End-to-end tests
+//!
+//! A real node is started, and a client does with it what users do. The chain is known by the metadata that the node
+//! gives out: nothing of the runtime is linked, so that a call or an error which was renamed is noticed here as a user
+//! would notice it.
+//!
+//! - [`node`]: a node process of one's own, and the other commands of the executable;
+//! - [`chain`]: sign, wait until it is final, read events, errors and answers by their names; act as the council;
+//! - [`values`]: accounts, jurisdictions, credentials and whatever else goes into a call.
+//!
+//! Nothing here sleeps: what has to be waited for is awaited, with a limit.
+//!
+//! ```text
+//! SALUS_NODE=target/release/salus-node cargo test -p salus-tests
+//! ```
+
+pub mod chain;
+pub mod node;
+pub mod values;
+
+pub use chain::{Chain, Event};
+pub use node::{BasePath, Node};
+pub use subxt::dynamic::{value, At, Value};
+
+use std::time::Duration;
+
+/// How long anything may take before the test gives up on it. Generous: it is reached only when something is wrong,
+/// and other nodes share the machine.
+pub const LIMIT: Duration = Duration::from_secs(60);
