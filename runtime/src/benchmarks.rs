@@ -1,14 +1,16 @@
 //! The benchmarks that weigh this runtime, run by `scripts/weights`.
 
 use crate::{
-	AllPalletsWithSystem, Balances, Consortium, Council, Credentials, Membership, MetaTx, Migrations,
-	Multisig, Preimage, Proxy, Recovery, Runtime, SafeMode, Scheduler, Timestamp, TransactionPayment,
-	TxPause, Utility, VerifySignature,
+	AccountId, AllPalletsWithSystem, Balances, Consortium, Council, Credentials, Membership, MetaTx,
+	Migrations, Multisig, Preimage, Proxy, Recovery, Runtime, SafeMode, Scheduler, SessionKeys, Timestamp,
+	TransactionPayment, TxPause, Utility, VerifySignature,
 };
 use alloc::{string::String, vec::Vec};
-use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList, Benchmarking};
+use codec::Encode;
+use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
 use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
+use pallet_consortium::benchmarking::{grandpa::Pallet as GrandpaBench, session::Pallet as SessionBench};
 
 frame_benchmarking::define_benchmarks!(
 	[frame_system, SystemBench::<Runtime>]
@@ -17,6 +19,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_collective, Council]
 	[pallet_consortium, Consortium]
 	[pallet_credentials, Credentials]
+	[pallet_grandpa, GrandpaBench::<Runtime>]
 	[pallet_membership, Membership]
 	[pallet_meta_tx, MetaTx]
 	[pallet_migrations, Migrations]
@@ -26,12 +29,20 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_recovery, Recovery]
 	[pallet_safe_mode, SafeMode]
 	[pallet_scheduler, Scheduler]
+	[pallet_session, SessionBench::<Runtime>]
 	[pallet_timestamp, Timestamp]
 	[pallet_transaction_payment, TransactionPayment]
 	[pallet_tx_pause, TxPause]
 	[pallet_utility, Utility]
 	[pallet_verify_signature, VerifySignature]
 );
+
+impl pallet_consortium::benchmarking::session::Config for Runtime {
+	fn generate_session_keys_and_proof(owner: AccountId) -> (SessionKeys, Vec<u8>) {
+		let generated = SessionKeys::generate(&owner.encode(), None);
+		(generated.keys, generated.proof.encode())
+	}
+}
 
 impl frame_system_benchmarking::Config for Runtime {}
 impl pallet_transaction_payment::BenchmarkConfig for Runtime {}

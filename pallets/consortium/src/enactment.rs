@@ -19,7 +19,8 @@ use sp_runtime::{
 };
 
 use crate::{
-	Config, Enactment, EnactmentDelay, EnactmentId, Error, Event, NextEnactmentId, Pallet, PendingEnactments,
+	Config, Enactment, EnactmentDelay, EnactmentId, EnactmentOf, Error, Event, NextEnactmentId, Pallet,
+	PendingEnactments,
 };
 
 /// What the task names of all enactments begin with, so that they are recognised in the explorer.
@@ -38,6 +39,12 @@ impl<T: Config> Pallet<T> {
 	/// The length of the encoded call; what does not fit into 32 bits is too long for any bound.
 	pub(crate) fn length_of(call: &RuntimeCallFor<T>) -> u32 {
 		u32::try_from(call.encoded_size()).unwrap_or(u32::MAX)
+	}
+
+	/// Whether it has still to run. The scheduler knows best: it serves nothing in a block whose hooks leave no room,
+	/// which is the case where a session rotates, and catches up in the next.
+	pub(crate) fn is_pending(enactment: &EnactmentOf<T>) -> bool {
+		T::Scheduler::next_dispatch_time(Self::task_name(enactment.id)).is_ok()
 	}
 
 	pub(crate) fn is_enactment_delay(delay: BlockNumberFor<T>) -> bool {
@@ -66,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let enactment = Enactment { id, call_hash, at, in_preimage: preimage.is_some() };
 		PendingEnactments::<T>::try_mutate(|pending| {
-			pending.retain(|earlier| earlier.at > now);
+			pending.retain(Self::is_pending);
 			pending.try_push(enactment).map_err(|_| Error::<T>::TooManyPending)
 		})?;
 
@@ -91,16 +98,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_cancel_enactment(id: EnactmentId) -> DispatchResult {
-		let now = frame_system::Pallet::<T>::block_number();
 		let enactment = PendingEnactments::<T>::try_mutate(|pending| {
-			let position = pending
-				.iter()
-				.position(|enactment| enactment.id == id && enactment.at > now)
-				.ok_or(Error::<T>::NotPending)?;
+			let position =
+				pending.iter().position(|enactment| enactment.id == id).ok_or(Error::<T>::NotPending)?;
 			Ok::<_, Error<T>>(pending.remove(position))
 		})?;
 
-		// Root may have removed it from the scheduler behind our back.
+		// It may have run, or Root may have removed it from the scheduler behind our back.
 		T::Scheduler::cancel_named(Self::task_name(id)).map_err(|_| Error::<T>::NotPending)?;
 		// Cancelled through the trait, the scheduler forgets to let go of the bytes. Should it learn to,
 		// the test of a long cancelled call will fail here.

@@ -12,7 +12,7 @@ impl<T: Config> Pallet<T> {
 	/// - The running session has begun.
 	/// - Pending enactments stand in the order of their numbers, all of them given out.
 	/// - No validator is named twice.
-	/// - Whoever has a recorded offence is a validator, and the record is not from the future.
+	/// - Whoever has a recorded offence is a validator (genesis has no other authorities), and the record is not from the future.
 	pub(crate) fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
 		use frame_support::ensure;
 

@@ -7,9 +7,11 @@
 //! - **Governance.** There is no sudo. [`Pallet::enact`] is the one way to Root: the origin that the
 //!   runtime names (two thirds of the council) hands over a call, and the scheduler dispatches it with
 //!   Root once [`EnactmentDelay`] blocks have passed. Until then anybody can read what is coming, and the
-//!   same origin can call it off with [`Pallet::cancel_enactment`].
+//!   same origin can call it off with [`Pallet::cancel_enactment`]. The block that is announced is the
+//!   earliest: where a session rotates in it, nothing else has room, and the call runs in the next.
 //! - **Validators.** The pallet is the session manager of `pallet-session`: it says who validates and
-//!   when a session ends.
+//!   when a session ends. A validator that purges its session keys is out of the next set but one, and
+//!   back in it when it sets keys again; the last one cannot leave.
 //! - **Offences.** It is the handler that `pallet-offences` calls when an equivocation was proved.
 //!
 //! ## Terms
@@ -43,11 +45,16 @@
 //! ## Known limits
 //!
 //! - The set of validators is fixed at genesis.
-//! - An offence is recorded and announced; it has no consequence yet.
+//! - An offence is recorded and announced; it has no consequence yet. `pallet-offences` keeps every report
+//!   for good, one for each round in which a validator equivocated, and nothing stops the equivocator: until
+//!   offenders are disabled, a hostile validator can grow the chain's state.
+//! - An equivocation can be proved for `SessionHistory` sessions.
 //! - A call whose weight exceeds `MaxCallWeight` is refused at once, since the scheduler would never run
 //!   it. A call may still fail when it runs: its outcome is the scheduler's event.
-//! - Root may cancel or move an enactment through the scheduler itself; it then stays listed as pending
-//!   here until its block has passed.
+//! - Pending is what the scheduler has under the enactment's name, so that one which Root cancels or moves
+//!   through the scheduler itself is listed as it stands there, under the block first announced. One that
+//!   does not fit into its block beside others loses its name to the scheduler: it runs in the next block,
+//!   and until then is neither listed nor to be called off.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -69,7 +76,7 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::*;
-pub use validators::UnitIdentification;
+pub use validators::{SessionsOfAccounts, UnitIdentification};
 pub use weights::WeightInfo;
 
 // Declarations only: what FRAME generates from them is not ours to lint, the logic in the other files is.
@@ -137,6 +144,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxValidators: Get<u32>;
 
+		/// For how many ended sessions an equivocation can still be proved. Lowering it makes the next
+		/// rotation forget all those between at once.
+		#[pallet::constant]
+		type SessionHistory: Get<SessionIndex>;
+
 		/// What the calls and the offence handler cost.
 		type WeightInfo: WeightInfo;
 	}
@@ -150,8 +162,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextEnactmentId<T: Config> = StorageValue<_, EnactmentId, ValueQuery>;
 
-	/// The enactments that wait, in the order of their numbers. Those whose block has passed leave when
-	/// the next one arrives.
+	/// The enactments that wait, in the order of their numbers. Those that have run leave when the next one
+	/// arrives.
 	#[pallet::storage]
 	pub type PendingEnactments<T: Config> =
 		StorageValue<_, BoundedVec<EnactmentOf<T>, T::MaxPendingEnactments>, ValueQuery>;
@@ -182,7 +194,8 @@ pub mod pallet {
 
 	#[pallet::genesis_config]
 	pub struct GenesisConfig<T: Config> {
-		/// Who validates. Each of them needs session keys at genesis.
+		/// Who validates. Each of them needs session keys at genesis, and where there are keys there must
+		/// be validators: the chain does not start otherwise.
 		pub validators: Vec<T::AccountId>,
 		/// Blocks in a session.
 		pub session_length: BlockNumberFor<T>,
@@ -219,14 +232,15 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// Governance decided on a call; it will run with Root at the beginning of block `at`.
+		/// Governance decided on a call; it will run with Root at the beginning of block `at` at the
+		/// earliest, or of the next one where a session rotates in that block.
 		#[codec(index = 0)]
 		EnactmentScheduled {
 			/// The number of the enactment.
 			id: EnactmentId,
 			/// The hash of the encoded call.
 			call_hash: T::Hash,
-			/// The block that runs it.
+			/// The first block that may run it.
 			at: BlockNumberFor<T>,
 		},
 		/// Governance called an enactment off before it ran.
@@ -331,8 +345,7 @@ pub mod pallet {
 
 		/// What governance has decided and what has not run yet.
 		pub fn pending_enactments() -> Vec<EnactmentOf<T>> {
-			let now = frame_system::Pallet::<T>::block_number();
-			PendingEnactments::<T>::get().into_iter().filter(|enactment| enactment.at > now).collect()
+			PendingEnactments::<T>::get().into_iter().filter(Self::is_pending).collect()
 		}
 
 		/// The first block of the next session.
@@ -361,7 +374,7 @@ pub mod pallet {
 			Self::do_enact(*call)
 		}
 
-		/// Call off an enactment before its block.
+		/// Call off an enactment before it runs.
 		///
 		/// Who may: `EnactOrigin`. Error: [`Error::NotPending`] when it never was, was called off or has
 		/// run. Event: [`Event::EnactmentCancelled`]. Cost: constant.

@@ -36,6 +36,7 @@ pub const DELAY: u64 = 5;
 pub const MAX_DELAY: u64 = 50;
 pub const MAX_CALL_LENGTH: u32 = 4_096;
 pub const MAX_PENDING: u32 = 3;
+pub const SESSION_HISTORY: u32 = 3;
 
 // Hooks run in this order, as they do in the runtime.
 frame_support::construct_runtime!(
@@ -117,6 +118,7 @@ impl pallet_consortium::Config for Test {
 	type MinSessionLength = ConstU64<MIN_SESSION_LENGTH>;
 	type MaxSessionLength = ConstU64<MAX_SESSION_LENGTH>;
 	type MaxValidators = ConstU32<4>;
+	type SessionHistory = ConstU32<SESSION_HISTORY>;
 	type WeightInfo = ();
 }
 

@@ -10,7 +10,8 @@ use sp_staking::{
 use crate::{Config, Event, OffenceRecord, Offences, Pallet, WeightInfo};
 
 impl<T: Config> OnOffenceHandler<T::AccountId, (T::AccountId, ()), Weight> for Pallet<T> {
-	/// Keeps the newest offence of each offender, so that an offender who repeats cannot fill the chain.
+	/// Keeps the newest offence of each offender: the record is bounded by the set of validators, however often one
+	/// repeats. The offences pallet's own is not (see *Known limits*).
 	///
 	/// The offences pallet drops the weight that is returned; the reporting call has to include
 	/// [`WeightInfo::on_offence`], as our benchmark of GRANDPA's reports does.

@@ -26,7 +26,7 @@ pub struct Enactment<Hash, BlockNumber> {
 	pub id: EnactmentId,
 	/// The hash of the encoded call.
 	pub call_hash: Hash,
-	/// The block at whose beginning the call runs.
+	/// The block at whose beginning the call runs, at the earliest.
 	pub at: BlockNumber,
 	/// Whether the call is so long that its bytes stand in the preimage store.
 	pub in_preimage: bool,

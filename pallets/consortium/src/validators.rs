@@ -1,10 +1,17 @@
 //! Who validates and when a session ends: what `pallet-session` asks.
+//!
+//! The set is fixed, but a validator may purge its session keys, and the session pallet then drops it at the next
+//! rotation. So every rotation asks anew who of the set has keys: who purged them is out, who sets keys again is
+//! back. When nobody would be left, those who stood last get their keys back, since a chain without authorities
+//! ends.
 
 use alloc::vec::Vec;
 
 use frame_support::{pallet_prelude::*, traits::EstimateNextSessionRotation};
 use frame_system::pallet_prelude::BlockNumberFor;
-use pallet_session::{historical, SessionManager, ShouldEndSession};
+use pallet_session::{
+	historical, NextKeys, Pallet as Session, QueuedKeys, SessionInterface, SessionManager, ShouldEndSession,
+};
 use sp_runtime::{
 	traits::{Convert, One},
 	Permill, Saturating,
@@ -44,26 +51,68 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
-	/// The set never changes: `None` tells the session pallet that no new authority set is needed.
+/// A chain whose validators are accounts, and whose sessions are kept for proofs of equivocation.
+pub trait SessionsOfAccounts:
+	Config
+	+ pallet_session::Config<ValidatorId = <Self as frame_system::Config>::AccountId>
+	+ historical::Config<FullIdentification = ()>
+{
+}
+
+impl<T> SessionsOfAccounts for T where
+	T: Config
+		+ pallet_session::Config<ValidatorId = <T as frame_system::Config>::AccountId>
+		+ historical::Config<FullIdentification = ()>
+{
+}
+
+impl<T: SessionsOfAccounts> SessionManager<T::AccountId> for Pallet<T> {
+	/// `None` where the session that begins has the same validators and keys: no new authority set is needed. New
+	/// keys count as a change, or the historical root would go on naming the old ones.
 	fn new_session(_: SessionIndex) -> Option<Vec<T::AccountId>> {
-		None
+		let begun = QueuedKeys::<T>::get();
+		let next = Validators::<T>::get()
+			.into_iter()
+			.filter_map(|validator| NextKeys::<T>::get(&validator).map(|keys| (validator, keys)))
+			.collect::<Vec<_>>();
+		if next.is_empty() {
+			for (validator, keys) in begun {
+				// It fails where another account has taken the key meanwhile; the authorities then stay as they are
+				// until a validator sets keys.
+				let _ = <Session<T> as SessionInterface>::set_keys(&validator, keys);
+			}
+			return None;
+		}
+		(next != begun).then(|| next.into_iter().map(|(validator, _)| validator).collect())
 	}
 
-	/// Where genesis names no validators, the keys in the session pallet's genesis decide.
+	/// Called at genesis, where a chain that could not go on must not start.
 	fn new_session_genesis(_: SessionIndex) -> Option<Vec<T::AccountId>> {
-		let validators = Validators::<T>::get();
-		(!validators.is_empty()).then(|| validators.into_inner())
+		let validators = Validators::<T>::get().into_inner();
+		assert!(
+			!validators.is_empty() || NextKeys::<T>::iter_keys().next().is_none(),
+			"session keys at genesis, but no validators"
+		);
+		assert!(
+			validators.iter().all(NextKeys::<T>::contains_key),
+			"a genesis validator has no session keys"
+		);
+		Some(validators)
 	}
 
 	fn start_session(_: SessionIndex) {
 		SessionStart::<T>::put(frame_system::Pallet::<T>::block_number());
 	}
 
-	fn end_session(_: SessionIndex) {}
+	/// Forgets the session that has become too old for a report.
+	fn end_session(ended: SessionIndex) {
+		if let Some(oldest) = ended.checked_sub(T::SessionHistory::get()) {
+			historical::Pallet::<T>::prune_up_to(oldest);
+		}
+	}
 }
 
-impl<T: Config> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
+impl<T: SessionsOfAccounts> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
 	fn new_session(index: SessionIndex) -> Option<Vec<(T::AccountId, ())>> {
 		<Self as SessionManager<T::AccountId>>::new_session(index).map(identified)
 	}

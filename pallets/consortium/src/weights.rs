@@ -28,7 +28,8 @@ impl WeightInfo for () {
 	fn enact(l: u32) -> Weight {
 		Weight::from_parts(50_000_000, 110_000)
 			.saturating_add(Weight::from_parts(1_500, 0).saturating_mul(l.into()))
-			.saturating_add(RocksDbWeight::get().reads_writes(7, 6))
+			// Beside its own, what tells of each of 32 pending ones whether it has run.
+			.saturating_add(RocksDbWeight::get().reads_writes(7 + 2 * 32, 6))
 	}
 
 	fn cancel_enactment() -> Weight {

@@ -23,10 +23,10 @@
 //! |---|---|---|
 //! | `accredit`, `set_scope`, `suspend_issuer`, `reinstate_issuer`, `withdraw_issuer` | governance | none |
 //! | `issue`, `issue_batch` | an issuer within its scope; an organisation in good standing for its affiliations | issuer, per credential |
-//! | `renew`, `set_limits`, `reinstate`, `vacate` | the issuer, still in good standing and within its scope | none |
-//! | `suspend`, `revoke` | the issuer, or the named successor of one that was withdrawn | none |
+//! | `renew`, `set_limits`, `reinstate`, `vacate` | the issuer, still in good standing and within its scope; the successor vacates what a stolen key did | none |
+//! | `suspend`, `revoke` | the issuer, or the named successor of one that was withdrawn (an exclusion: the issuer alone) | none |
 //! | `accept`, `relinquish` | the subject | none |
-//! | `prune` | whoever paid, when nothing speaks against the subject and the retention has passed | returned |
+//! | `prune` | the issuer, who paid, when nothing speaks against the subject and the retention has passed | returned |
 //! | `record_verification`, `remove_verification` | any organisation in good standing; who recorded it | verifier |
 //! | `bind_number`, `unbind_number` | an issuer accredited for practitioners' numbers; who bound it | issuer |
 //! | `create_status_list`, `set_statuses`, `retire_status_list` | an issuer; whose list it is | issuer, per page |
@@ -36,9 +36,11 @@
 //!
 //! ## Time
 //!
-//! An order's date counts where it speaks against the subject. A reinstatement, an easing of limits and a renewal count
-//! from the chain's own time at the earliest: nobody is made licensed after the fact. What was wrong from the start is
-//! *vacated*: the entry stays readable and counts for nothing.
+//! An order's date counts where it speaks against the subject. A reinstatement, an easing of limits, a renewal and a
+//! credential issued to who had one before count from the chain's own time at the earliest: nobody is made licensed after
+//! the fact. Only the first credential of its kind and jurisdiction may speak of the time before the chain. What was wrong
+//! from the start is *vacated*: the entry stays readable and counts for nothing. Of an adverse credential (an exclusion)
+//! the reverse holds: lifting it counts from the chain's time, bringing it back from the order's date.
 //!
 //! When an issuer's key was stolen, governance withdraws it with `compromised_from`. Whatever it issued, renewed,
 //! reinstated, eased or vacated at a chain time from then on does not count, at once, however much it was; `valid_from`
@@ -57,6 +59,10 @@
 //! - An affiliation for premises and one for the organisation at large are different credentials; neither implies the
 //!   other.
 //! - Whether one company prefix is licensed to one subject only is the issuer's care.
+//! - What governance enacts runs before its block's time is set: it is recorded with the time of the block before.
+//! - A history that is full ends with a revocation, and has no place for a court that voids it: the issuer then issues
+//!   anew, which makes nobody licensed for the days between.
+//! - A status list of a compromised issuer is still served, and says so; what the thief set is not told from the rest.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -819,7 +825,8 @@ pub mod pallet {
 		}
 
 		/// Removes a credential whose last term ended longer ago than the retention, and returns its deposit. By its
-		/// issuer. Never one that is adverse, or in whose history is a suspension, a revocation or a surrender.
+		/// issuer. Never one that is adverse, or in whose history is a suspension, a revocation or a limit; an affiliation
+		/// whatever its history.
 		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::prune())]
 		pub fn prune(origin: OriginFor<T>, credential: CredentialId) -> DispatchResult {

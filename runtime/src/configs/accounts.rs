@@ -41,7 +41,7 @@ impl pallet_balances::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type RuntimeFreezeReason = RuntimeFreezeReason;
-	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_balances::WeightInfo<Runtime>;
 	type Balance = Balance;
 	type DustRemoval = ToFeeAccount;
 	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
@@ -62,14 +62,14 @@ impl pallet_transaction_payment::Config for Runtime {
 	type LengthToFee = ConstantMultiplier<Balance, ConstU128<FEE_PER_BYTE>>;
 	type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
 	type OperationalFeeMultiplier = ConstU8<5>;
-	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_transaction_payment::WeightInfo<Runtime>;
 }
 
 impl pallet_utility::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
 	type PalletsOrigin = OriginCaller;
-	type WeightInfo = pallet_utility::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_utility::WeightInfo<Runtime>;
 }
 
 impl pallet_multisig::Config for Runtime {
@@ -81,7 +81,7 @@ impl pallet_multisig::Config for Runtime {
 	/// One account in that list.
 	type DepositFactor = ConstU128<{ deposit(0, 32) }>;
 	type MaxSignatories = ConstU32<100>;
-	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_multisig::WeightInfo<Runtime>;
 	type BlockNumberProvider = System;
 }
 
@@ -95,7 +95,7 @@ impl pallet_proxy::Config for Runtime {
 	/// One member: account, kind and delay.
 	type ProxyDepositFactor = ConstU128<{ deposit(0, 37) }>;
 	type MaxProxies = ConstU32<32>;
-	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_proxy::WeightInfo<Runtime>;
 	type MaxPending = ConstU32<32>;
 	type CallHasher = BlakeTwo256;
 	type AnnouncementDepositBase = ConstU128<{ deposit(1, 8) }>;
@@ -127,7 +127,7 @@ impl pallet_recovery::Config for Runtime {
 	type SecurityDeposit = ConstU128<UNIT>;
 	type Slash = ToFeeAccount;
 	type MaxFriendsPerConfig = ConstU32<16>;
-	type WeightInfo = pallet_recovery::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_recovery::WeightInfo<Runtime>;
 }
 
 /// What a meta transaction carries: signed off chain by whoever acts, relayed and paid for by another. Its marker
@@ -144,7 +144,7 @@ pub type MetaTxExtension = (
 );
 
 impl pallet_meta_tx::Config for Runtime {
-	type WeightInfo = pallet_meta_tx::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_meta_tx::WeightInfo<Runtime>;
 	type RuntimeEvent = RuntimeEvent;
 	#[cfg(not(feature = "runtime-benchmarks"))]
 	type Extension = MetaTxExtension;
@@ -156,7 +156,7 @@ impl pallet_meta_tx::Config for Runtime {
 impl pallet_verify_signature::Config for Runtime {
 	type Signature = Signature;
 	type AccountIdentifier = <Signature as Verify>::Signer;
-	type WeightInfo = pallet_verify_signature::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_verify_signature::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
 }

@@ -6,6 +6,7 @@ use crate::{
 	weights, BlockNumber, Preimage, Runtime, Scheduler,
 };
 use frame_support::{parameter_types, traits::ConstU32, weights::Weight};
+use sp_staking::SessionIndex;
 
 parameter_types! {
 	/// What the scheduler has for a block (560 ms), less what it needs for its own work.
@@ -15,6 +16,9 @@ parameter_types! {
 	/// Short enough to watch a session pass.
 	pub const MinSessionLength: BlockNumber = 10;
 	pub const MaxSessionLength: BlockNumber = DAYS.saturating_mul(7);
+	/// A day of the shortest sessions, which is how long a report may wait for its block, and half a year of those
+	/// that a live chain has.
+	pub const SessionHistory: SessionIndex = 4_320;
 }
 
 impl pallet_consortium::Config for Runtime {
@@ -30,5 +34,6 @@ impl pallet_consortium::Config for Runtime {
 	type MinSessionLength = MinSessionLength;
 	type MaxSessionLength = MaxSessionLength;
 	type MaxValidators = MaxValidators;
-	type WeightInfo = weights::pallet_consortium::WeightInfo;
+	type SessionHistory = SessionHistory;
+	type WeightInfo = weights::pallet_consortium::WeightInfo<Runtime>;
 }

@@ -1,14 +1,10 @@
 //! Who may act: the registry of credentials.
 
 use crate::{
-	configs::governance::TwoThirdsOfCouncil, units::StoragePrice, weights, AccountId, Balances, Moment,
+	configs::governance::RootOrTwoThirdsOfCouncil, units::StoragePrice, weights, AccountId, Balances, Moment,
 	Runtime, RuntimeHoldReason, Timestamp,
 };
-use frame_support::{
-	parameter_types,
-	traits::{ConstU32, EitherOfDiverse},
-};
-use frame_system::EnsureRoot;
+use frame_support::{parameter_types, traits::ConstU32};
 use pallet_credentials::HoldReason;
 use salus_primitives::deposit::HoldTicket;
 
@@ -27,8 +23,8 @@ parameter_types! {
 impl pallet_credentials::Config for Runtime {
 	type WeightInfo = weights::pallet_credentials::WeightInfo<Runtime>;
 	/// Two thirds of the council act upon issuers at once: an issuer whose key was stolen cannot wait for the
-	/// enactment delay. Root is what an enacted batch has.
-	type AccreditOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirdsOfCouncil>;
+	/// enactment delay.
+	type AccreditOrigin = RootOrTwoThirdsOfCouncil;
 	type Time = Timestamp;
 	type CredentialDeposit = HoldTicket<AccountId, Balances, CredentialHoldReason, StoragePrice>;
 	type VerificationDeposit = HoldTicket<AccountId, Balances, VerificationHoldReason, StoragePrice>;

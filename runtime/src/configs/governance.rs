@@ -4,7 +4,11 @@ use crate::{
 	configs::system::milliseconds, units::DAYS, AccountId, BlockNumber, Council, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeOrigin,
 };
-use frame_support::{parameter_types, traits::ConstU32, weights::Weight};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, EitherOfDiverse},
+	weights::Weight,
+};
 use frame_system::EnsureRoot;
 use pallet_collective::{DefaultVote, EnsureProportionAtLeast, MemberCount};
 
@@ -13,6 +17,10 @@ pub type CouncilCollective = pallet_collective::Instance1;
 
 /// Two thirds of the council.
 pub type TwoThirdsOfCouncil = EnsureProportionAtLeast<AccountId, CouncilCollective, 2, 3>;
+
+/// What cannot wait for the enactment delay: two thirds of the council as soon as their motion closes, or Root, which
+/// is what an enacted batch has.
+pub type RootOrTwoThirdsOfCouncil = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirdsOfCouncil>;
 
 /// The most seats that the council can have.
 pub type MaxCouncillors = ConstU32<32>;
@@ -41,8 +49,12 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type MotionDuration = MotionDuration;
 	type MaxProposals = ConstU32<64>;
 	type MaxMembers = MaxCouncillors;
+	#[cfg(not(feature = "runtime-benchmarks"))]
 	type DefaultVote = AbstentionIsNo;
-	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+	/// The upstream benchmark of an approved motion closes it by a prime's default vote.
+	#[cfg(feature = "runtime-benchmarks")]
+	type DefaultVote = pallet_collective::PrimeDefaultVote;
+	type WeightInfo = crate::weights::pallet_collective::WeightInfo<Runtime>;
 	type SetMembersOrigin = EnsureRoot<AccountId>;
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = EnsureRoot<AccountId>;
@@ -63,5 +75,5 @@ impl pallet_membership::Config<pallet_membership::Instance1> for Runtime {
 	type MembershipInitialized = Council;
 	type MembershipChanged = Council;
 	type MaxMembers = MaxCouncillors;
-	type WeightInfo = pallet_membership::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_membership::WeightInfo<Runtime>;
 }

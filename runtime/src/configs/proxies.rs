@@ -8,7 +8,7 @@ use scale_info::TypeInfo;
 /// How much a proxy may do in the name of the account that appointed it.
 ///
 /// Every kind but [`ProxyType::Any`] names what it allows, so that a pallet which is added later is not allowed by
-/// accident. None of them reaches the calls that make a fresh origin (`Proxy::proxy`, `Multisig::as_multi`,
+/// accident; a call added to a pallet that a kind takes whole is. None of them reaches the calls that make a fresh origin (`Proxy::proxy`, `Multisig::as_multi`,
 /// `Recovery::control_inherited_account`, `MetaTx::dispatch`): the filter would not follow there. It does follow
 /// into batches, which is why those are allowed wherever there is something to batch.
 #[derive(
@@ -32,7 +32,8 @@ pub enum ProxyType {
 	#[codec(index = 0)]
 	Any,
 	/// Daily work, without moving SAL, handing on the account or voting: a seat on the council reaches Root and
-	/// through it every account's balance.
+	/// through it every account's balance. It takes `Credentials`, `Session` and `System` whole: it may give up the
+	/// account's own credentials, spend its SAL on deposits and fees, and set or purge its session keys.
 	#[codec(index = 1)]
 	NonTransfer,
 	/// A seat on the council: motions, votes and the preimages that they need.

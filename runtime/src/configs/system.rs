@@ -109,8 +109,8 @@ impl frame_system::Config for Runtime {
 	type SS58Prefix = ConstU16<42>;
 	/// References from pallets to one account: sessions, holds, recovery and the project's own.
 	type MaxConsumers = ConstU32<64>;
-	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
-	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+	type SystemWeightInfo = crate::weights::frame_system::WeightInfo<Runtime>;
+	type ExtensionsWeightInfo = crate::weights::frame_system_extensions::WeightInfo<Runtime>;
 	type SingleBlockMigrations = SingleBlockMigrations;
 	type MultiBlockMigrator = Migrations;
 }

@@ -2,7 +2,8 @@
 //!
 //! Nobody's key is in it, so it does not start as it is: without validators nobody may author the first block. The
 //! operators patch `consortium.validators`, `session.keys`, `membership.members` and their `balances.balances` into
-//! it. A default that did start would be one that some chain ran on by mistake.
+//! it; a list that is patched replaces the one below, so theirs has to keep the fee account's entry. With validators
+//! but without keys, council or that entry the genesis is refused. A default that did start would be one that some chain ran on by mistake.
 
 use super::FEE_ACCOUNT_ENDOWMENT;
 use crate::{

@@ -11,11 +11,13 @@ mod local_testnet;
 pub mod roles;
 
 use crate::{
-	configs::accounts::FeeAccount, units::UNIT, AccountId, Balance, BalancesConfig, BlockNumber,
-	ConsortiumConfig, MembershipConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
+	configs::{accounts::FeeAccount, governance::CouncilCollective},
+	units::UNIT,
+	AccountId, Balance, BalancesConfig, BlockNumber, Consortium, ConsortiumConfig, MembershipConfig, Runtime,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys, System,
 };
 use alloc::{string::ToString, vec, vec::Vec};
-use frame_support::build_struct_json_patch;
+use frame_support::{build_struct_json_patch, genesis_builder_helper::build_state};
 use serde_json::Value;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
@@ -48,6 +50,31 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 		_ => return None,
 	};
 	Some(patch.to_string().into_bytes())
+}
+
+const NO_COUNCIL: &str =
+	"validators but no council: nobody could ever reach Root; name it in membership.members";
+
+const NO_FEE_ACCOUNT: &str =
+	"the fee account has no balance, so fees would be burnt: a list in balances.balances \
+	replaces that of the preset, keep its entry";
+
+/// The genesis of a chain, from JSON.
+///
+/// Refused where pallets by themselves would not see that the chain could not be governed or would burn its fees.
+pub fn build(config: Vec<u8>) -> sp_genesis_builder::Result {
+	build_state::<RuntimeGenesisConfig>(config)?;
+	// The frame of a chain, to which its operators have still to be added.
+	if Consortium::validators().is_empty() {
+		return Ok(());
+	}
+	if pallet_collective::Members::<Runtime, CouncilCollective>::get().is_empty() {
+		return Err(NO_COUNCIL.into());
+	}
+	if !System::account_exists(&FeeAccount::get()) {
+		return Err(NO_FEE_ACCOUNT.into());
+	}
+	Ok(())
 }
 
 /// A chain on which every role has a well-known key: anybody can act for anybody, which is what makes it useful

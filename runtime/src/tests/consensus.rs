@@ -30,6 +30,20 @@ fn a_finality_key_is_proved_to_be_its_validators() {
 }
 
 #[test]
+fn the_only_validator_cannot_end_the_chain() {
+	chain("development").execute_with(|| {
+		let alice = Sr25519Keyring::Alice;
+		let outcomes = block([signed(alice, 0, pallet_session::Call::purge_keys {})]);
+		assert!(outcomes[0].unwrap().is_ok());
+		assert!(!pallet_session::NextKeys::<Runtime>::contains_key(alice.to_account_id()));
+		run_to(125);
+		assert_eq!(crate::Session::validators(), [alice.to_account_id()]);
+		assert_eq!(crate::Grandpa::grandpa_authorities(), [(key(Ed25519Keyring::Alice), 1)]);
+		assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), 1);
+	});
+}
+
+#[test]
 fn a_proof_of_an_earlier_session_still_counts() {
 	chain("local_testnet").execute_with(|| {
 		run_to(5);

@@ -65,6 +65,35 @@ fn a_consortium_starts_once_its_operators_are_named() {
 }
 
 #[test]
+fn a_chain_that_nobody_could_govern_is_refused() {
+	let error = try_chain_with(DEV_RUNTIME_PRESET, json!({ "membership": { "members": [] } })).err().unwrap();
+	assert!(error.contains("no council"), "{error}");
+}
+
+#[test]
+fn a_chain_that_would_burn_its_fees_is_refused() {
+	let alice = Sr25519Keyring::Alice.to_account_id();
+	let balances = |list: Value| json!({ "balances": { "balances": list } });
+	let error =
+		try_chain_with(DEV_RUNTIME_PRESET, balances(json!([[&alice, 1_000_000_000_000u64]]))).err().unwrap();
+	assert!(error.contains("fee account"), "{error}");
+	let whole = json!([[&alice, 1_000_000_000_000u64], [FeeAccount::get(), 1_000_000_000_000u64]]);
+	chain_with(DEV_RUNTIME_PRESET, balances(whole)).execute_with(|| run_to(2));
+}
+
+#[test]
+#[should_panic = "session keys at genesis, but no validators"]
+fn keys_without_validators_are_refused() {
+	let _ = try_chain_with(DEV_RUNTIME_PRESET, json!({ "consortium": { "validators": [] } }));
+}
+
+#[test]
+#[should_panic = "a genesis validator has no session keys"]
+fn validators_without_keys_are_refused() {
+	let _ = try_chain_with(DEV_RUNTIME_PRESET, json!({ "session": { "keys": [] } }));
+}
+
+#[test]
 fn no_well_known_key_is_in_the_consortium_preset() {
 	let json = String::from_utf8(preset(&CONSORTIUM_RUNTIME_PRESET.into()).unwrap()).unwrap();
 	for key in

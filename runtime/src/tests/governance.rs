@@ -152,6 +152,33 @@ fn seats_change_by_enactment_and_the_council_follows() {
 }
 
 #[test]
+fn a_rotation_puts_an_enactment_off_by_a_block_and_it_can_still_be_called_off() {
+	chain("development").execute_with(|| {
+		let before = Balances::free_balance(Ferdie.to_account_id());
+		// The session rotates in block 30, which is when what is decided in block 29 would run.
+		run_to(28);
+		let cancel = pallet_consortium::Call::cancel_enactment { id: 1 };
+		let decided = block([
+			signed(Alice, 0, propose(1, motion(grant(MILLI)))),
+			signed(Alice, 1, propose(1, motion(grant(UNIT)))),
+		]);
+		assert!(decided.iter().all(|outcome| outcome.unwrap().is_ok()));
+		let due =
+			crate::Consortium::pending_enactments().iter().map(|waiting| waiting.at).collect::<Vec<_>>();
+		assert_eq!(due, [30, 30]);
+
+		assert_ok!(block([signed(Alice, 2, propose(1, cancel.into()))])[0].unwrap());
+		assert_eq!(Balances::free_balance(Ferdie.to_account_id()), before);
+		let waiting = crate::Consortium::pending_enactments();
+		assert_eq!(waiting.iter().map(|enactment| enactment.id).collect::<Vec<_>>(), [0]);
+
+		block([]);
+		assert_eq!(Balances::free_balance(Ferdie.to_account_id()), before + MILLI);
+		assert!(crate::Consortium::pending_enactments().is_empty());
+	});
+}
+
+#[test]
 fn nobody_but_root_schedules() {
 	chain("development").execute_with(|| {
 		block([]);

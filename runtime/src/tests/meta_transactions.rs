@@ -36,9 +36,28 @@ fn meta_transaction(signer: Sr25519Keyring, nonce: Nonce, call: RuntimeCall) -> 
 		mortality,
 		nonce,
 	);
+	relayed(call, extension)
+}
+
+fn relayed(call: RuntimeCall, extension: MetaTxExtension) -> RuntimeCall {
 	let meta_tx = MetaTx::new(call, EXTENSION_VERSION, extension);
 	let meta_tx_encoded_len = u32::try_from(meta_tx.encoded_size()).unwrap();
 	pallet_meta_tx::Call::dispatch { meta_tx: Box::new(meta_tx), meta_tx_encoded_len }.into()
+}
+
+/// One that nobody signed, for whoever only looks at its kind.
+pub(super) fn unsigned_meta_transaction(call: RuntimeCall) -> RuntimeCall {
+	let extension = (
+		VerifySignature::new_disabled(),
+		MetaTxMarker::new(),
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckMortality::from(Era::Immortal),
+		frame_system::CheckNonce::from(0u32.into()),
+	);
+	relayed(call, extension)
 }
 
 fn remark() -> RuntimeCall {

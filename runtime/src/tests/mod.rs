@@ -17,9 +17,7 @@ use crate::{
 };
 use codec::Encode;
 use frame_support::{
-	dispatch::RawOrigin,
-	genesis_builder_helper::{build_state, get_preset},
-	traits::UnfilteredDispatchable,
+	dispatch::RawOrigin, genesis_builder_helper::get_preset, traits::UnfilteredDispatchable,
 };
 use serde_json::Value;
 use sp_genesis_builder::PresetId;
@@ -32,12 +30,17 @@ use sp_runtime::{
 
 /// A chain that begins from a preset and a patch to it.
 fn chain_with(preset: &str, patch: Value) -> sp_io::TestExternalities {
+	try_chain_with(preset, patch).expect("the genesis is sound")
+}
+
+/// The same, or why there is no such chain.
+fn try_chain_with(preset: &str, patch: Value) -> Result<sp_io::TestExternalities, String> {
 	let mut config = parse(get_preset::<RuntimeGenesisConfig>(&None, |_| None));
 	merge(&mut config, parse(crate::genesis::preset(&PresetId::from(preset))));
 	merge(&mut config, patch);
 	let mut chain = sp_io::TestExternalities::new_empty();
-	chain.execute_with(|| build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).unwrap());
-	chain
+	chain.execute_with(|| crate::genesis::build(config.to_string().into_bytes()))?;
+	Ok(chain)
 }
 
 fn chain(preset: &str) -> sp_io::TestExternalities {

@@ -71,11 +71,21 @@ fn fresh_origins() -> Vec<RuntimeCall> {
 			call: Box::new(transfer()),
 		}
 		.into(),
+		pallet_multisig::Call::as_multi {
+			threshold: 2,
+			other_signatories: vec![Sr25519Keyring::One.to_account_id()],
+			maybe_timepoint: None,
+			call: Box::new(transfer()),
+			max_weight: frame_support::weights::Weight::MAX,
+		}
+		.into(),
 		pallet_recovery::Call::control_inherited_account {
 			recovered: account().into(),
 			call: Box::new(transfer()),
 		}
 		.into(),
+		#[cfg(not(feature = "runtime-benchmarks"))]
+		super::meta_transactions::unsigned_meta_transaction(transfer()),
 	]
 }
 

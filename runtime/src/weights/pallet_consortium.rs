@@ -1,4 +1,77 @@
-//! What the consortium's calls cost.
+//! Weights of `pallet_consortium`, measured by `scripts/weights`: do not edit by hand.
+//!
+//! 2026-11-20, AMD EPYC, 20 steps, 10 repeats, benchmark tool 64.0.0.
 
-/// The pallet's own estimates, which stand on the safe side (RocksDb), until `scripts/weights` writes this file.
-pub type WeightInfo = ();
+#![allow(unused_imports, unused_parens, unused_variables, missing_docs)]
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+
+/// The measured weights of `pallet_consortium`.
+pub struct WeightInfo<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
+	// Storage: `Consortium::EnactmentDelay` (r:1 w:0)
+	// Proof: `Consortium::EnactmentDelay` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Consortium::NextEnactmentId` (r:1 w:1)
+	// Proof: `Consortium::NextEnactmentId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Consortium::PendingEnactments` (r:1 w:1)
+	// Proof: `Consortium::PendingEnactments` (`max_values`: Some(1), `max_size`: Some(1313), added: 1808, mode: `MaxEncodedLen`)
+	// Storage: `Scheduler::Lookup` (r:32 w:1)
+	// Proof: `Scheduler::Lookup` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Scheduler::Agenda` (r:2 w:1)
+	// Proof: `Scheduler::Agenda` (`max_values`: None, `max_size`: Some(107022), added: 109497, mode: `MaxEncodedLen`)
+	// Storage: `Preimage::StatusFor` (r:1 w:0)
+	// Proof: `Preimage::StatusFor` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Preimage::RequestStatusFor` (r:1 w:1)
+	// Proof: `Preimage::RequestStatusFor` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Preimage::PreimageFor` (r:0 w:1)
+	// Proof: `Preimage::PreimageFor` (`max_values`: None, `max_size`: Some(4194344), added: 4196819, mode: `MaxEncodedLen`)
+	// l in [0, 3145728].
+	// Proof: measured 8401 bytes, estimated 219984. Fastest run: 364_704 ns.
+	fn enact(l: u32) -> Weight {
+		Weight::from_parts(378_295_076, 219984)
+			.saturating_add(Weight::from_parts(3_072, 0).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads(39))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	// Storage: `Consortium::PendingEnactments` (r:1 w:1)
+	// Proof: `Consortium::PendingEnactments` (`max_values`: Some(1), `max_size`: Some(1313), added: 1808, mode: `MaxEncodedLen`)
+	// Storage: `Scheduler::Lookup` (r:1 w:1)
+	// Proof: `Scheduler::Lookup` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Scheduler::Agenda` (r:1 w:1)
+	// Proof: `Scheduler::Agenda` (`max_values`: None, `max_size`: Some(107022), added: 109497, mode: `MaxEncodedLen`)
+	// Storage: `Preimage::StatusFor` (r:1 w:0)
+	// Proof: `Preimage::StatusFor` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Preimage::RequestStatusFor` (r:1 w:1)
+	// Proof: `Preimage::RequestStatusFor` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Preimage::PreimageFor` (r:0 w:1)
+	// Proof: `Preimage::PreimageFor` (`max_values`: None, `max_size`: Some(4194344), added: 4196819, mode: `MaxEncodedLen`)
+	// Proof: measured 7508 bytes, estimated 110487. Fastest run: 105_999 ns.
+	fn cancel_enactment() -> Weight {
+		Weight::from_parts(112_488_000, 110487)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	// Storage: `Consortium::EnactmentDelay` (r:0 w:1)
+	// Proof: `Consortium::EnactmentDelay` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Proof: measured 0 bytes, estimated 0. Fastest run: 4_136 ns.
+	fn set_enactment_delay() -> Weight {
+		Weight::from_parts(4_397_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Consortium::SessionLength` (r:0 w:1)
+	// Proof: `Consortium::SessionLength` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Proof: measured 0 bytes, estimated 0. Fastest run: 4_006 ns.
+	fn set_session_length() -> Weight {
+		Weight::from_parts(4_206_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Consortium::Offences` (r:0 w:64)
+	// Proof: `Consortium::Offences` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// n in [1, 64].
+	// Proof: measured 0 bytes, estimated 0. Fastest run: 3_855 ns.
+	fn on_offence(n: u32) -> Weight {
+		Weight::from_parts(1_287_145, 0)
+			.saturating_add(Weight::from_parts(2_728_989, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+	}
+}

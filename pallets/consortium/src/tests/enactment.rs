@@ -361,10 +361,32 @@ fn what_is_due_in_this_block_can_no_longer_be_cancelled() {
 }
 
 #[test]
+fn what_the_scheduler_has_not_served_waits_on() {
+	ExtBuilder::default().build_and_execute(|| {
+		for length in [20, 30, 40] {
+			assert_ok!(Consortium::enact(council(), Box::new(set_length(length))));
+		}
+		run_to(6);
+		// A block without room for the scheduler, as a rotation makes it.
+		System::set_block_number(7);
+		assert_eq!(Consortium::pending_enactments().len(), 3);
+		assert_noop!(Consortium::enact(council(), Box::new(remark(1))), Error::<Test>::TooManyPending);
+		assert_ok!(Consortium::cancel_enactment(council(), 2));
+
+		run_to(8);
+		assert!(dispatched(0, Ok(())) && dispatched(1, Ok(())) && !dispatched(2, Ok(())));
+		assert_eq!(SessionLength::<Test>::get(), 30);
+		assert!(Consortium::pending_enactments().is_empty());
+		assert_noop!(Consortium::cancel_enactment(council(), 0), Error::<Test>::NotPending);
+	});
+}
+
+#[test]
 fn what_root_took_from_the_scheduler_is_not_cancelled_twice() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(Consortium::enact(council(), Box::new(longest_call())));
 		assert_ok!(Scheduler::cancel_named(RuntimeOrigin::root(), Consortium::task_name(0)));
+		assert!(Consortium::pending_enactments().is_empty());
 		assert_noop!(Consortium::cancel_enactment(council(), 0), Error::<Test>::NotPending);
 	});
 }

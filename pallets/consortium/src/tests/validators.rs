@@ -34,10 +34,108 @@ fn genesis_decides_who_validates() {
 }
 
 #[test]
-fn without_genesis_validators_the_session_pallets_keys_decide() {
-	ExtBuilder::default().validators(&[]).build_and_execute(|| {
-		assert!(Consortium::validators().is_empty());
+#[should_panic = "session keys at genesis, but no validators"]
+fn genesis_refuses_keys_without_validators() {
+	ExtBuilder::default().validators(&[]).build();
+}
+
+#[test]
+#[should_panic = "a genesis validator has no session keys"]
+fn genesis_refuses_a_validator_without_keys() {
+	ExtBuilder::default().validators(&[ALICE, EVE]).build();
+}
+
+fn authorities() -> usize {
+	Grandpa::grandpa_authorities().len()
+}
+
+/// Sets the keys of an actor as if it had proved that they are its own.
+fn set_keys(who: AccountId) {
+	let keys = SessionKeys { grandpa: grandpa_key(who).public().into() };
+	assert_ok!(<Session as pallet_session::SessionInterface>::set_keys(&who, keys));
+}
+
+#[test]
+fn who_purges_its_keys_is_out_and_who_sets_them_is_back() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(Session::purge_keys(RuntimeOrigin::signed(CHARLIE)));
+		run_to(10);
 		assert_eq!(Session::validators(), [ALICE, BOB, CHARLIE]);
+		run_to(21);
+		assert_eq!(Session::validators(), [ALICE, BOB]);
+		assert_eq!((Grandpa::current_set_id(), authorities()), (1, 2));
+		run_to(41);
+		assert_eq!((Grandpa::current_set_id(), authorities()), (1, 2));
+
+		set_keys(CHARLIE);
+		run_to(61);
+		assert_eq!(Session::validators(), [ALICE, BOB, CHARLIE]);
+		assert_eq!((Grandpa::current_set_id(), authorities()), (2, 3));
+		assert_eq!(Consortium::validators(), [ALICE, BOB, CHARLIE]);
+	});
+}
+
+#[test]
+fn a_strangers_keys_bring_it_nowhere() {
+	ExtBuilder::default().build_and_execute(|| {
+		set_keys(EVE);
+		run_to(31);
+		assert_eq!(Session::validators(), [ALICE, BOB, CHARLIE]);
+		assert_eq!(Grandpa::current_set_id(), 0);
+	});
+}
+
+#[test]
+fn the_last_validator_stays() {
+	ExtBuilder::default().validators(&[ALICE]).build_and_execute(|| {
+		assert_ok!(Session::purge_keys(RuntimeOrigin::signed(ALICE)));
+		assert!(!pallet_session::NextKeys::<Test>::contains_key(ALICE));
+		run_to(10);
+		assert!(pallet_session::NextKeys::<Test>::contains_key(ALICE));
+		run_to(51);
+		assert_eq!(Session::validators(), [ALICE]);
+		assert_eq!(authorities(), 1);
+		// Nor the next time.
+		assert_ok!(Session::purge_keys(RuntimeOrigin::signed(ALICE)));
+		run_to(81);
+		assert_eq!(Session::validators(), [ALICE]);
+	});
+}
+
+#[test]
+fn all_who_leave_at_once_stay() {
+	ExtBuilder::default().build_and_execute(|| {
+		for who in [ALICE, BOB, CHARLIE] {
+			assert_ok!(Session::purge_keys(RuntimeOrigin::signed(who)));
+		}
+		run_to(41);
+		assert_eq!(Session::validators(), [ALICE, BOB, CHARLIE]);
+		assert_eq!(authorities(), 3);
+	});
+}
+
+#[test]
+fn new_keys_are_proved_once_their_session_is_over() {
+	use frame_support::traits::KeyOwnerProofSystem;
+	ExtBuilder::default().build_and_execute(|| {
+		let keys = SessionKeys { grandpa: grandpa_key(EVE).public().into() };
+		assert_ok!(<Session as pallet_session::SessionInterface>::set_keys(&BOB, keys));
+		run_to(25);
+		assert_eq!(Grandpa::current_set_id(), 1);
+		let key = (sp_consensus_grandpa::KEY_TYPE, grandpa_key(EVE).public());
+		let proof = Historical::prove(key).expect("Bob validates");
+		run_to(35);
+		assert_eq!(Historical::check_proof(key, proof), Some((BOB, ())));
+	});
+}
+
+#[test]
+fn old_sessions_are_forgotten() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(SESSION_LENGTH * 8);
+		let known = (0..=10).filter(|index| Historical::historical_root(*index).is_some());
+		// Session 8 runs and 9 is prepared; of those that ended, as many are kept as the history is long, and 7.
+		assert_eq!(known.collect::<Vec<_>>(), [4, 5, 6, 7, 8, 9]);
 	});
 }
 

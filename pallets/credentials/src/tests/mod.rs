@@ -1,6 +1,6 @@
 //! One file per concept; each refusal has a test, each bound and deadline both its sides.
 
-#![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+#![allow(clippy::arithmetic_side_effects)]
 
 mod accreditation;
 mod batches;
