@@ -202,7 +202,7 @@ pub const FIRST_STORED: u64 = 1_000;
 
 /// Whom a stored credential speaks of.
 pub fn subject(id: u64) -> AccountId {
-	AccountId::new(sp_core::hashing::blake2_256(&(b"subject", id).encode()))
+	AccountId::new(sp_io::hashing::blake2_256(&(b"subject", id).encode()))
 }
 
 /// The medical board of the development chain.
@@ -228,7 +228,7 @@ fn credential_entries(number: u64) -> [(Vec<u8>, Vec<u8>); 2] {
 		authority: Authority::Accreditation,
 		version: 0,
 		accepted_at: None,
-		terms: vec![Term { stated, recorded_at: 0 }].try_into().expect("one term fits"),
+		terms: vec![Term { stated, recorded_at: 0, counts_from: 0 }].try_into().expect("one term fits"),
 		history: Default::default(),
 		ticket: None,
 	};

@@ -3,9 +3,9 @@
 use crate::chain::{board, place, subject, Chain, FIRST_STORED};
 use pallet_credentials::{Call, Issuance, StatusChange, StatusPurpose, TermStatement};
 use salus_primitives::credential::{ActionReason, CredentialKind, Standing};
-use salus_runtime::{reads::SalusApi, AccountId, Nonce, Runtime, RuntimeCall, UncheckedExtrinsic};
+use salus_runtime::{reads::SalusApi, AccountId, Nonce, Runtime, RuntimeCall};
 use sp_api::{Core, ProvideRuntimeApi};
-use sp_core::{crypto::Pair, H256};
+use sp_core::H256;
 use sp_runtime::{BoundedVec, OpaqueExtrinsic};
 use std::time::{Duration, Instant};
 
