@@ -87,7 +87,7 @@ parameter_types! {
 type BrakeFor<Duration> =
 	EitherOf<EnsureRootWithSuccess<AccountId, Duration>, MapSuccess<TwoThirdsOfCouncil, Replace<Duration>>>;
 
-/// Only governance enters, extends and leaves safe mode, and it does so at once ([`BrakeFor`]). Entering it against a
+/// Only governance enters, extends and leaves safe mode, and it does so at once (`BrakeFor`). Entering it against a
 /// deposit is off (`()` stands for no amount): whoever has SAL must not be able to stop a hospital's chain.
 impl pallet_safe_mode::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
