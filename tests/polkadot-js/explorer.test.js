@@ -57,7 +57,7 @@ test("so does a credential call", async () => {
 	const { events } = await send(api.tx.credentials.relinquish(credential), account("//Eve"));
 	const { subject, entry } = dataOf(events, api.events.credentials.HistoryEntered);
 	assert.equal(subject.toString(), eve);
-	assert.deepEqual(entry.change.toJSON(), { relinquished: { underAction: false } });
+	assert.deepEqual(entry.change.toJSON(), { relinquished: null });
 });
 
 test("everything of ours has documentation in the metadata", () => {
