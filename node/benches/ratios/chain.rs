@@ -230,6 +230,7 @@ fn credential_entries(number: u64) -> [(Vec<u8>, Vec<u8>); 2] {
 		accepted_at: None,
 		terms: vec![Term { stated, recorded_at: 0, counts_from: 0 }].try_into().expect("one term fits"),
 		history: Default::default(),
+		superseded_at: None,
 		ticket: None,
 	};
 	let slot = Slots::<Runtime>::hashed_key_for(&holder, (&kind, jurisdiction));

@@ -186,6 +186,7 @@ fn fill_slot_with<T: Config>(
 			accepted_at: Some(0),
 			terms: BoundedVec::truncate_from(vec![Term { stated: stated(), recorded_at: 0, counts_from: 0 }]),
 			history: Default::default(),
+			superseded_at: None,
 			ticket: None,
 		};
 		fill(&mut credential, free + 1);

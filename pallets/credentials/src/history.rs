@@ -10,6 +10,7 @@ use sp_core::H256;
 use sp_runtime::DispatchError;
 
 use crate::{
+	standing::Reach,
 	types::{only_last_place_left, Actor, Change, Credential, CredentialId, Entry, Location},
 	Config, Error, Event, Pallet,
 };
@@ -31,9 +32,15 @@ enum Status {
 
 impl<T: Config> Credential<T> {
 	fn is_voided(&self, position: usize) -> bool {
-		self.history.iter().any(
-			|entry| matches!(entry.change, Change::Vacated { entry } if usize::try_from(entry) == Ok(position)),
-		)
+		self.is_voided_by(position, |_| true)
+	}
+
+	/// Whether one of the entries that count voids the one at `position`.
+	pub(crate) fn is_voided_by(&self, position: usize, counts: impl Fn(&Entry) -> bool) -> bool {
+		self.history.iter().any(|other| {
+			matches!(other.change, Change::Vacated { entry } if usize::try_from(entry) == Ok(position))
+				&& counts(other)
+		})
 	}
 
 	/// The entries that were not voided, latest first.
@@ -191,7 +198,11 @@ impl<T: Config> Pallet<T> {
 			let can_be_voided = target.is_some_and(|target| {
 				matches!(target.change, Change::Suspended | Change::Revoked | Change::Limited(_))
 			});
-			ensure!(can_be_voided && !credential.is_voided(position), Error::<T>::NothingToVacate);
+			// What a stolen key voided is void of effect, and can be voided again.
+			let now = Self::now();
+			let authority = Self::authority_state(credential, Reach::Live, now, now);
+			let voided = credential.is_voided_by(position, |entry| !authority.taints_entry(entry));
+			ensure!(can_be_voided && !voided, Error::<T>::NothingToVacate);
 			Ok((actor, Change::Vacated { entry }))
 		})
 	}

@@ -106,8 +106,12 @@ impl<T: Config> Pallet<T> {
 					room = Some(position);
 				}
 			}
-			// Whoever held one before is not made licensed for the time in between.
-			let first = slot.is_empty() || key.0.is_adverse();
+			// Whoever held one before is not made licensed for the time in between. What a thief issued was none.
+			let held_before = slot.iter().any(|held| {
+				let authority = Self::authority_state(held, Reach::Live, now, now);
+				held.terms.first().is_some_and(|term| !authority.taints(term.recorded_at))
+			}) || Superseded::<T>::iter_key_prefix((&subject, &key)).next().is_some();
+			let first = !held_before || key.0.is_adverse();
 			let counts_from = if first { term.valid_from } else { term.valid_from.max(now) };
 			if let Some(position) = room {
 				Self::supersede(&subject, &key, slot.remove(position), id);
@@ -124,6 +128,7 @@ impl<T: Config> Pallet<T> {
 				accepted_at: None,
 				terms,
 				history: BoundedVec::new(),
+				superseded_at: None,
 				ticket,
 			};
 			slot.try_push(credential).map_err(|_| Error::<T>::SubjectFull)?;
@@ -148,9 +153,10 @@ impl<T: Config> Pallet<T> {
 	fn supersede(
 		subject: &T::AccountId,
 		key: &(CredentialKind<T::AccountId>, Option<Jurisdiction>),
-		old: Credential<T>,
+		mut old: Credential<T>,
 		by: CredentialId,
 	) {
+		old.superseded_at = Some(Self::now());
 		Locations::<T>::mutate(old.id, |location| {
 			if let Some(location) = location {
 				location.superseded = true;

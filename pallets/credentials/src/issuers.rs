@@ -193,8 +193,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether `who` may suspend or revoke: the issuer as long as it may act, or the successor of one withdrawn. An
-	/// organisation may end its affiliations whatever became of it. What speaks against its subject takes the full right
-	/// to lift. Gives back in which part `who` acts.
+	/// organisation may end its affiliations whatever became of it. What speaks against its subject is
+	/// lifted by whoever could issue it. Gives back in which part `who` acts.
 	pub(crate) fn ensure_may_act_against(
 		who: &T::AccountId,
 		credential: &Credential<T>,
@@ -202,8 +202,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<Actor, DispatchError> {
 		match credential.authority {
 			_ if location.kind.is_adverse() => {
-				Self::ensure_may_favour(who, credential, &location.kind, location.jurisdiction)?;
-				Ok(Actor::Issuer)
+				let actor = Self::ensure_issuer_or_successor(who, &credential.issuer)?;
+				let class = location.kind.class().ok_or(Error::<T>::WrongAuthority)?;
+				Self::ensure_in_scope(&Self::active_issuer(who)?, class, location.jurisdiction)?;
+				Ok(actor)
 			}
 			Authority::Accreditation => Self::ensure_issuer_or_successor(who, &credential.issuer),
 			Authority::Organisation { .. } => {
@@ -213,8 +215,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether `who` may vacate an entry: the issuer with its full right or, where the entry was made by a stolen key,
-	/// the issuer's successor. Gives back in which part `who` acts.
+	/// Whether `who` may vacate an entry: the issuer with its full right or, where the entry was made by a stolen key or
+	/// by a successor, the present successor. Gives back in which part `who` acts.
 	pub(crate) fn ensure_may_vacate(
 		who: &T::AccountId,
 		credential: &Credential<T>,
@@ -229,7 +231,7 @@ impl<T: Config> Pallet<T> {
 		let compromise =
 			Issuers::<T>::get(&credential.issuer).and_then(|issuer| issuer.compromise(Self::now()));
 		let stolen = compromise.is_some_and(|one| entry.by == Actor::Issuer && entry.recorded_at >= one.from);
-		ensure!(stolen, Error::<T>::NotTheIssuer);
+		ensure!(stolen || entry.by == Actor::Successor, Error::<T>::NotTheIssuer);
 		Ok(actor)
 	}
 

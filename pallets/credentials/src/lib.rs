@@ -24,7 +24,7 @@
 //! | `accredit`, `set_scope`, `suspend_issuer`, `reinstate_issuer`, `withdraw_issuer` | governance | none |
 //! | `issue`, `issue_batch` | an issuer within its scope; an organisation in good standing for its affiliations | issuer, per credential |
 //! | `renew`, `set_limits`, `reinstate`, `vacate` | the issuer, still in good standing and within its scope; the successor vacates what a stolen key did | none |
-//! | `suspend`, `revoke` | the issuer, or the named successor of one that was withdrawn (an exclusion: the issuer alone) | none |
+//! | `suspend`, `revoke` | the issuer, or the named successor of one that was withdrawn (an exclusion: if it could issue one itself) | none |
 //! | `accept`, `relinquish` | the subject | none |
 //! | `prune` | the issuer, who paid, when nothing speaks against the subject and the retention has passed | returned |
 //! | `record_verification`, `remove_verification` | any organisation in good standing; who recorded it | verifier |
@@ -62,6 +62,7 @@
 //! - What governance enacts runs before its block's time is set: it is recorded with the time of the block before.
 //! - A history that is full ends with a revocation, and has no place for a court that voids it: the issuer then issues
 //!   anew, which makes nobody licensed for the days between.
+//! - What was pruned is forgotten: a credential issued after that is the first again.
 //! - A status list of a compromised issuer is still served, and says so; what the thief set is not told from the rest.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -802,7 +803,7 @@ pub mod pallet {
 		}
 
 		/// Voids a suspension, revocation or limitation that should never have been, as a court ordered: it stays
-		/// readable and counts for nothing. By the issuer.
+		/// readable and counts for nothing. By the issuer; by its successor where a stolen key or a successor entered it.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::vacate())]
 		pub fn vacate(
@@ -824,7 +825,8 @@ pub mod pallet {
 			Self::do_relinquish(subject, credential)
 		}
 
-		/// Removes a credential whose last term ended longer ago than the retention, and returns its deposit. By its
+		/// Removes a credential that ended, by its last term or otherwise, and whose last word was recorded longer ago than
+		/// the retention, and returns its deposit. By its
 		/// issuer. Never one that is adverse, or in whose history is a suspension, a revocation or a limit; an affiliation
 		/// whatever its history.
 		#[pallet::call_index(15)]

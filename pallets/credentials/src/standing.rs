@@ -64,7 +64,7 @@ impl AuthorityState {
 	}
 
 	/// Whether an entry was made with such a key.
-	fn taints_entry(&self, entry: &Entry) -> bool {
+	pub(crate) fn taints_entry(&self, entry: &Entry) -> bool {
 		entry.by == Actor::Issuer && self.taints(entry.recorded_at)
 	}
 
@@ -86,16 +86,13 @@ impl<T: Config> Credential<T> {
 	) -> impl DoubleEndedIterator<Item = (usize, &'a Entry)> {
 		let known = move |entry: &Entry| entry.recorded_at <= known_at;
 		let voided = move |position: usize| {
-			self.history.iter().any(|other| {
-				matches!(other.change, Change::Vacated { entry } if usize::try_from(entry) == Ok(position))
-					&& known(other) && !authority.taints_entry(other)
-			})
+			self.is_voided_by(position, |entry| known(entry) && !authority.taints_entry(entry))
 		};
 		self.history.iter().enumerate().filter(move |(position, entry)| known(entry) && !voided(*position))
 	}
 
 	/// What the acts upon the credential say: the last recorded one that is in effect decides. What a stolen key did in
-	/// favour of the subject is passed over, so that what it undid stands.
+	/// favour of the subject, or reinstated, is passed over, so that what it undid stands.
 	fn ended(
 		&self,
 		adverse: bool,
@@ -103,8 +100,10 @@ impl<T: Config> Credential<T> {
 		at: Moment,
 		known_at: Moment,
 	) -> Option<Standing> {
-		let believed =
-			|entry: &Entry| entry.change.is_against_subject(adverse) || !authority.taints_entry(entry);
+		let believed = |entry: &Entry| {
+			let against = entry.change.is_against_subject(adverse) && entry.change != Change::Reinstated;
+			against || !authority.taints_entry(entry)
+		};
 		let (position, entry) = self.known_entries(authority, known_at).rev().find(|(_, entry)| {
 			let decides = !matches!(entry.change, Change::Limited(_) | Change::Vacated { .. });
 			decides && entry.counts_from(adverse) <= at && believed(entry)
@@ -314,6 +313,10 @@ impl<T: Config> Pallet<T> {
 		match reach {
 			Reach::Live => live,
 			Reach::All => Superseded::<T>::iter_prefix_values((who, (kind, jurisdiction)))
+				// What a court revives speaks of the days it stood, not of those of its successor.
+				.filter(|credential| {
+					credential.superseded_at.is_none_or(|since| at < since || known_at < since)
+				})
 				.map(|credential| Self::standing_of(&credential, kind, reach, at, known_at))
 				.fold(live, weigh),
 		}

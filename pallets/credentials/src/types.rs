@@ -264,6 +264,8 @@ pub struct Credential<T: Config> {
 	pub terms: BoundedVec<Term, T::MaxTerms>,
 	/// The acts upon it, in the order of recording.
 	pub history: BoundedVec<Entry, T::MaxHistory>,
+	/// When it made room for a later one.
+	pub superseded_at: Option<Moment>,
 	/// The deposit, held on the issuer; `None` for what stood at genesis.
 	pub ticket: Option<T::CredentialDeposit>,
 }

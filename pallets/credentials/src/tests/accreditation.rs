@@ -364,7 +364,7 @@ fn what_a_stolen_key_did_against_a_subject_the_successor_may_void() {
 }
 
 #[test]
-fn an_exclusion_is_not_lifted_by_a_thief_nor_by_a_successor_nor_after_the_fact() {
+fn an_exclusion_is_not_lifted_by_a_thief_nor_after_the_fact() {
 	let excluded = |at, known_at| {
 		Credentials::standing_at(DOCTOR, CredentialKind::Exclusion, Some(california()), at, known_at)
 	};
@@ -387,8 +387,20 @@ fn an_exclusion_is_not_lifted_by_a_thief_nor_by_a_successor_nor_after_the_fact()
 			Some(now())
 		));
 		assert!(matches!(excluded(now(), now()), Standing::Excluded { .. }), "not by a thief");
-		let lift = Credentials::revoke(signed(THIRD_BOARD), id, ActionReason::Resolved, now(), None);
-		assert_noop!(lift, E::NotTheIssuer);
+		// The successor lifts it, from now on, if it could issue it itself.
+		let lift = |who| Credentials::revoke(signed(who), id, ActionReason::Resolved, START, None);
+		assert_noop!(lift(OSTEOPATHIC_BOARD), E::NotTheIssuer);
+		let physicians = scope(&[CredentialClass::Physician], &[california()]);
+		assert_ok!(Credentials::set_scope(RuntimeOrigin::root(), THIRD_BOARD, physicians));
+		assert_noop!(lift(THIRD_BOARD), E::KindNotCovered);
+		let exclusions = scope(&[CredentialClass::Exclusion], &[california()]);
+		assert_ok!(Credentials::set_scope(RuntimeOrigin::root(), THIRD_BOARD, exclusions));
+		// What the thief did stands in the way until it is voided.
+		assert_noop!(lift(THIRD_BOARD), E::AlreadyRevoked);
+		assert_ok!(Credentials::vacate(signed(THIRD_BOARD), id, version(id), 0, H256::zero()));
+		assert_ok!(lift(THIRD_BOARD));
+		assert!(matches!(excluded(now(), now()), Standing::Revoked(_)));
+		assert!(matches!(excluded(START + DAY, now()), Standing::Excluded { .. }));
 	});
 	build_and_execute(|| {
 		// Brought back with an order's date, it counts from that date.
@@ -399,5 +411,63 @@ fn an_exclusion_is_not_lifted_by_a_thief_nor_by_a_successor_nor_after_the_fact()
 		let reason = ActionReason::Fraud;
 		assert_ok!(Credentials::reinstate(signed(BOARD), id, version(id), reason, START + 2 * DAY, None));
 		assert!(matches!(excluded(START + 3 * DAY, now()), Standing::Excluded { .. }));
+	});
+}
+
+#[test]
+fn an_exclusion_that_a_thief_brought_back_does_not_count() {
+	build_and_execute(|| {
+		let id = NextCredentialId::<Test>::get();
+		let issuance = Issuance { kind: CredentialKind::Exclusion, ..physician(DOCTOR) };
+		assert_ok!(Credentials::issue(signed(BOARD), None, issuance));
+		assert_ok!(revoke(id));
+		go_to_day(2);
+		assert_ok!(reinstate(id));
+		assert_ok!(Credentials::withdraw_issuer(RuntimeOrigin::root(), BOARD, None, Some(now())));
+		let standing =
+			Credentials::standing_at(DOCTOR, CredentialKind::Exclusion, Some(california()), now(), now());
+		assert!(matches!(standing, Standing::Revoked(_)));
+	});
+}
+
+#[test]
+fn what_a_thief_revoked_and_voided_again_the_successor_can_void() {
+	build_and_execute(|| {
+		let id = license();
+		go_to_day(2);
+		assert_ok!(revoke(id));
+		assert_ok!(Credentials::vacate(signed(BOARD), id, version(id), 0, H256::zero()));
+		assert_eq!(doctor_now(), valid());
+		assert_ok!(Credentials::withdraw_issuer(
+			RuntimeOrigin::root(),
+			BOARD,
+			Some(THIRD_BOARD),
+			Some(now())
+		));
+		assert!(matches!(doctor_now(), Standing::Revoked(_)));
+		assert_ok!(Credentials::vacate(signed(THIRD_BOARD), id, version(id), 0, H256::zero()));
+		assert_eq!(doctor_now(), valid());
+	});
+}
+
+#[test]
+fn what_a_successor_did_wrongly_it_can_void() {
+	build_and_execute(|| {
+		let id = license();
+		assert_ok!(Credentials::withdraw_issuer(RuntimeOrigin::root(), BOARD, Some(THIRD_BOARD), None));
+		assert_ok!(Credentials::suspend(signed(THIRD_BOARD), id, ActionReason::Other, now(), None));
+		assert_ok!(Credentials::vacate(signed(THIRD_BOARD), id, version(id), 0, H256::zero()));
+		assert_eq!(doctor_now(), valid());
+	});
+}
+
+#[test]
+fn what_a_thief_issued_bars_nobody_from_the_licence_of_before_the_chain() {
+	build_and_execute(|| {
+		go_to_day(5);
+		license();
+		assert_ok!(Credentials::withdraw_issuer(RuntimeOrigin::root(), BOARD, None, Some(now())));
+		assert_ok!(Credentials::issue(signed(OSTEOPATHIC_BOARD), None, physician(DOCTOR)));
+		assert_eq!(doctor_at(START, now()), valid());
 	});
 }

@@ -321,5 +321,8 @@ fn a_courts_word_reaches_a_credential_that_made_room() {
 		assert!(matches!(doctor_at(START + 2 * DAY, now()), Standing::Revoked(_)));
 		assert_ok!(Credentials::vacate(signed(BOARD), first, version(first), 0, H256::zero()));
 		assert_eq!(doctor_at(START + 2 * DAY, now()), valid());
+		// It speaks of its own days alone: what is done to the later one is not outweighed by it.
+		assert_ok!(suspend(first + 1, now()));
+		assert!(is_suspended(&doctor_now()));
 	});
 }
