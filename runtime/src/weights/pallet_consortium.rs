@@ -28,10 +28,10 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 	// Storage: `Preimage::PreimageFor` (r:0 w:1)
 	// Proof: `Preimage::PreimageFor` (`max_values`: None, `max_size`: Some(4194344), added: 4196819, mode: `MaxEncodedLen`)
 	// l in [0, 3145728].
-	// Proof: measured 8401 bytes, estimated 219984. Fastest run: 364_704 ns.
+	// Proof: measured 8401 bytes, estimated 219984. Fastest run: 365_996 ns.
 	fn enact(l: u32) -> Weight {
-		Weight::from_parts(378_295_076, 219984)
-			.saturating_add(Weight::from_parts(3_072, 0).saturating_mul(l.into()))
+		Weight::from_parts(337_835_616, 219984)
+			.saturating_add(Weight::from_parts(3_071, 0).saturating_mul(l.into()))
 			.saturating_add(T::DbWeight::get().reads(39))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -47,31 +47,31 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 	// Proof: `Preimage::RequestStatusFor` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	// Storage: `Preimage::PreimageFor` (r:0 w:1)
 	// Proof: `Preimage::PreimageFor` (`max_values`: None, `max_size`: Some(4194344), added: 4196819, mode: `MaxEncodedLen`)
-	// Proof: measured 7508 bytes, estimated 110487. Fastest run: 105_999 ns.
+	// Proof: measured 7508 bytes, estimated 110487. Fastest run: 102_083 ns.
 	fn cancel_enactment() -> Weight {
-		Weight::from_parts(112_488_000, 110487)
+		Weight::from_parts(114_731_000, 110487)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `Consortium::EnactmentDelay` (r:0 w:1)
 	// Proof: `Consortium::EnactmentDelay` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	// Proof: measured 0 bytes, estimated 0. Fastest run: 4_136 ns.
+	// Proof: measured 0 bytes, estimated 0. Fastest run: 3_976 ns.
 	fn set_enactment_delay() -> Weight {
-		Weight::from_parts(4_397_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(4_176_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::SessionLength` (r:0 w:1)
 	// Proof: `Consortium::SessionLength` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	// Proof: measured 0 bytes, estimated 0. Fastest run: 4_006 ns.
+	// Proof: measured 0 bytes, estimated 0. Fastest run: 4_056 ns.
 	fn set_session_length() -> Weight {
-		Weight::from_parts(4_206_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(4_186_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::Offences` (r:0 w:64)
 	// Proof: `Consortium::Offences` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// n in [1, 64].
-	// Proof: measured 0 bytes, estimated 0. Fastest run: 3_855 ns.
+	// Proof: measured 0 bytes, estimated 0. Fastest run: 3_836 ns.
 	fn on_offence(n: u32) -> Weight {
-		Weight::from_parts(1_287_145, 0)
-			.saturating_add(Weight::from_parts(2_728_989, 0).saturating_mul(n.into()))
+		Weight::from_parts(1_627_700, 0)
+			.saturating_add(Weight::from_parts(2_698_321, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 }

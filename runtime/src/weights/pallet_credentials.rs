@@ -15,7 +15,7 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 270 bytes, estimated 5184. Fastest run: 21_692 ns.
+	// Proof: measured 270 bytes, estimated 5184. Fastest run: 22_153 ns.
 	fn accredit() -> Weight {
 		Weight::from_parts(22_764_000, 5184)
 			.saturating_add(T::DbWeight::get().reads(2))
@@ -23,9 +23,9 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	}
 	// Storage: `Credentials::Issuers` (r:1 w:1)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 1673 bytes, estimated 5184. Fastest run: 22_283 ns.
+	// Proof: measured 1673 bytes, estimated 5184. Fastest run: 22_884 ns.
 	fn set_scope() -> Weight {
-		Weight::from_parts(22_924_000, 5184)
+		Weight::from_parts(23_705_000, 5184)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -33,9 +33,9 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 1715 bytes, estimated 5184. Fastest run: 18_277 ns.
+	// Proof: measured 1715 bytes, estimated 5184. Fastest run: 18_798 ns.
 	fn suspend_issuer() -> Weight {
-		Weight::from_parts(19_008_000, 5184)
+		Weight::from_parts(19_510_000, 5184)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -43,9 +43,9 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 1724 bytes, estimated 5184. Fastest run: 18_658 ns.
+	// Proof: measured 1724 bytes, estimated 5184. Fastest run: 18_227 ns.
 	fn reinstate_issuer() -> Weight {
-		Weight::from_parts(18_929_000, 5184)
+		Weight::from_parts(18_698_000, 5184)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -53,9 +53,9 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 1800 bytes, estimated 9378. Fastest run: 23_815 ns.
+	// Proof: measured 1800 bytes, estimated 9378. Fastest run: 24_036 ns.
 	fn withdraw_issuer() -> Weight {
-		Weight::from_parts(24_777_000, 9378)
+		Weight::from_parts(24_657_000, 9378)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -70,14 +70,14 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::NextCredentialId` (r:1 w:1)
 	// Proof: `Credentials::NextCredentialId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Locations` (r:1 w:2)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Superseded` (r:0 w:1)
-	// Proof: `Credentials::Superseded` (`max_values`: None, `max_size`: Some(7925), added: 10400, mode: `MaxEncodedLen`)
-	// Proof: measured 17128 bytes, estimated 19170. Fastest run: 150_184 ns.
+	// Proof: `Credentials::Superseded` (`max_values`: None, `max_size`: Some(7934), added: 10409, mode: `MaxEncodedLen`)
+	// Proof: measured 17130 bytes, estimated 19188. Fastest run: 161_471 ns.
 	fn issue() -> Weight {
-		Weight::from_parts(152_277_000, 19170)
+		Weight::from_parts(166_308_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -92,28 +92,28 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::NextCredentialId` (r:1 w:1)
 	// Proof: `Credentials::NextCredentialId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:256 w:256)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Locations` (r:256 w:512)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Superseded` (r:0 w:256)
-	// Proof: `Credentials::Superseded` (`max_values`: None, `max_size`: Some(7925), added: 10400, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Superseded` (`max_values`: None, `max_size`: Some(7934), added: 10409, mode: `MaxEncodedLen`)
 	// n in [1, 256].
-	// Proof: measured 3512 bytes, estimated 13572. Fastest run: 153_088 ns.
+	// Proof: measured 3512 bytes, estimated 13572. Fastest run: 168_442 ns.
 	fn issue_batch(n: u32) -> Weight {
-		Weight::from_parts(21_601_138, 13572)
-			.saturating_add(Weight::from_parts(104_745_221, 0).saturating_mul(n.into()))
+		Weight::from_parts(171_717_000, 13572)
+			.saturating_add(Weight::from_parts(114_815_571, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 18180).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 18198).saturating_mul(n.into()))
 	}
 	// Storage: `Credentials::Locations` (r:2 w:2)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:2 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
@@ -123,10 +123,10 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::NextCredentialId` (r:1 w:1)
 	// Proof: `Credentials::NextCredentialId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Superseded` (r:0 w:1)
-	// Proof: `Credentials::Superseded` (`max_values`: None, `max_size`: Some(7925), added: 10400, mode: `MaxEncodedLen`)
-	// Proof: measured 24871 bytes, estimated 37350. Fastest run: 188_621 ns.
+	// Proof: `Credentials::Superseded` (`max_values`: None, `max_size`: Some(7934), added: 10409, mode: `MaxEncodedLen`)
+	// Proof: measured 24874 bytes, estimated 37386. Fastest run: 252_927 ns.
 	fn issue_affiliation() -> Weight {
-		Weight::from_parts(193_750_000, 37350)
+		Weight::from_parts(270_574_000, 37386)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -135,7 +135,7 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:257 w:256)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
@@ -145,41 +145,41 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::NextCredentialId` (r:1 w:1)
 	// Proof: `Credentials::NextCredentialId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Superseded` (r:0 w:256)
-	// Proof: `Credentials::Superseded` (`max_values`: None, `max_size`: Some(7925), added: 10400, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Superseded` (`max_values`: None, `max_size`: Some(7934), added: 10409, mode: `MaxEncodedLen`)
 	// n in [1, 256].
-	// Proof: measured 18281 bytes, estimated 19170. Fastest run: 180_810 ns.
+	// Proof: measured 18283 bytes, estimated 19188. Fastest run: 243_093 ns.
 	fn issue_affiliation_batch(n: u32) -> Weight {
-		Weight::from_parts(130_967_495, 19170)
-			.saturating_add(Weight::from_parts(88_142_165, 0).saturating_mul(n.into()))
+		Weight::from_parts(245_426_000, 19188)
+			.saturating_add(Weight::from_parts(139_453_715, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 18180).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 18198).saturating_mul(n.into()))
 	}
 	// Storage: `Credentials::Locations` (r:1 w:0)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 8657 bytes, estimated 19170. Fastest run: 51_938 ns.
+	// Proof: measured 8658 bytes, estimated 19188. Fastest run: 52_949 ns.
 	fn accept() -> Weight {
-		Weight::from_parts(54_211_000, 19170)
+		Weight::from_parts(57_837_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Credentials::Locations` (r:1 w:0)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:2 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 25035 bytes, estimated 37350. Fastest run: 98_087 ns.
+	// Proof: measured 25038 bytes, estimated 37386. Fastest run: 102_222 ns.
 	fn renew() -> Weight {
-		Weight::from_parts(102_262_000, 37350)
+		Weight::from_parts(115_442_000, 37386)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -188,12 +188,12 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::Locations` (r:1 w:0)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 18300 bytes, estimated 19170. Fastest run: 89_824 ns.
+	// Proof: measured 18302 bytes, estimated 19188. Fastest run: 96_684 ns.
 	fn suspend() -> Weight {
-		Weight::from_parts(92_218_000, 19170)
+		Weight::from_parts(99_539_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -202,12 +202,12 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::Locations` (r:1 w:0)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:2 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 24401 bytes, estimated 37350. Fastest run: 93_389 ns.
+	// Proof: measured 24404 bytes, estimated 37386. Fastest run: 100_760 ns.
 	fn set_limits() -> Weight {
-		Weight::from_parts(95_322_000, 37350)
+		Weight::from_parts(104_236_000, 37386)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -216,12 +216,12 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::Locations` (r:1 w:0)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 18934 bytes, estimated 19170. Fastest run: 92_388 ns.
+	// Proof: measured 18936 bytes, estimated 19188. Fastest run: 97_495 ns.
 	fn revoke() -> Weight {
-		Weight::from_parts(94_931_000, 19170)
+		Weight::from_parts(101_301_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -230,12 +230,12 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::Locations` (r:1 w:0)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:2 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 24104 bytes, estimated 37350. Fastest run: 89_564 ns.
+	// Proof: measured 24107 bytes, estimated 37386. Fastest run: 94_922 ns.
 	fn reinstate() -> Weight {
-		Weight::from_parts(92_388_000, 37350)
+		Weight::from_parts(99_889_000, 37386)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -244,12 +244,12 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::Locations` (r:1 w:0)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:2 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 24401 bytes, estimated 37350. Fastest run: 92_248 ns.
+	// Proof: measured 24404 bytes, estimated 37386. Fastest run: 138_927 ns.
 	fn vacate() -> Weight {
-		Weight::from_parts(95_132_000, 37350)
+		Weight::from_parts(142_383_000, 37386)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -258,26 +258,26 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Credentials::Locations` (r:1 w:0)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
-	// Proof: measured 15281 bytes, estimated 19170. Fastest run: 79_198 ns.
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
+	// Proof: measured 15283 bytes, estimated 19188. Fastest run: 82_603 ns.
 	fn relinquish() -> Weight {
-		Weight::from_parts(81_962_000, 19170)
+		Weight::from_parts(84_807_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Credentials::Locations` (r:1 w:1)
 	// Proof: `Credentials::Locations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:1)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	// Proof: measured 12657 bytes, estimated 19170. Fastest run: 109_083 ns.
+	// Proof: measured 12659 bytes, estimated 19188. Fastest run: 112_378 ns.
 	fn prune() -> Weight {
-		Weight::from_parts(112_007_000, 19170)
+		Weight::from_parts(117_936_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -286,7 +286,7 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:2 w:0)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Verifications` (r:1 w:1)
@@ -295,9 +295,9 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	// Proof: measured 33417 bytes, estimated 37350. Fastest run: 132_798 ns.
+	// Proof: measured 33421 bytes, estimated 37386. Fastest run: 141_812 ns.
 	fn record_verification() -> Weight {
-		Weight::from_parts(136_624_000, 37350)
+		Weight::from_parts(145_066_000, 37386)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -307,9 +307,9 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	// Proof: measured 661 bytes, estimated 3748. Fastest run: 43_485 ns.
+	// Proof: measured 661 bytes, estimated 3748. Fastest run: 44_055 ns.
 	fn remove_verification() -> Weight {
-		Weight::from_parts(44_947_000, 3748)
+		Weight::from_parts(45_357_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -325,9 +325,9 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::NumberOf` (r:1 w:2)
 	// Proof: `Credentials::NumberOf` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Proof: measured 3920 bytes, estimated 9378. Fastest run: 142_052 ns.
+	// Proof: measured 3920 bytes, estimated 9378. Fastest run: 143_123 ns.
 	fn bind_number() -> Weight {
-		Weight::from_parts(149_634_000, 9378)
+		Weight::from_parts(146_429_000, 9378)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -341,9 +341,9 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::NumberOf` (r:0 w:1)
 	// Proof: `Credentials::NumberOf` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Proof: measured 2071 bytes, estimated 5184. Fastest run: 50_085 ns.
+	// Proof: measured 2071 bytes, estimated 5184. Fastest run: 50_015 ns.
 	fn unbind_number() -> Weight {
-		Weight::from_parts(50_896_000, 5184)
+		Weight::from_parts(51_637_000, 5184)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -359,9 +359,9 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::StatusLists` (r:0 w:1)
 	// Proof: `Credentials::StatusLists` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
-	// Proof: measured 1922 bytes, estimated 5184. Fastest run: 52_478 ns.
+	// Proof: measured 1922 bytes, estimated 5184. Fastest run: 53_339 ns.
 	fn create_status_list() -> Weight {
-		Weight::from_parts(53_941_000, 5184)
+		Weight::from_parts(54_291_000, 5184)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -375,10 +375,10 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `Credentials::StatusPages` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
 	// p in [1, 256].
 	// n in [0, 768].
-	// Proof: measured 8859 bytes, estimated 5184. Fastest run: 35_923 ns.
+	// Proof: measured 8859 bytes, estimated 5184. Fastest run: 36_334 ns.
 	fn set_statuses(p: u32, _n: u32) -> Weight {
-		Weight::from_parts(122_469_763, 5184)
-			.saturating_add(Weight::from_parts(4_682_284, 0).saturating_mul(p.into()))
+		Weight::from_parts(71_007_795, 5184)
+			.saturating_add(Weight::from_parts(5_028_692, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -395,30 +395,30 @@ impl<T: frame_system::Config> pallet_credentials::WeightInfo for WeightInfo<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::StatusPages` (r:0 w:256)
 	// Proof: `Credentials::StatusPages` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
-	// Proof: measured 658 bytes, estimated 3748. Fastest run: 395_440 ns.
+	// Proof: measured 658 bytes, estimated 3748. Fastest run: 401_139 ns.
 	fn retire_status_list() -> Weight {
-		Weight::from_parts(401_640_000, 3748)
+		Weight::from_parts(405_124_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(259))
 	}
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17008 bytes, estimated 19170. Fastest run: 49_724 ns.
+	// Proof: measured 17010 bytes, estimated 19188. Fastest run: 53_350 ns.
 	fn standing() -> Weight {
-		Weight::from_parts(50_736_000, 19170).saturating_add(T::DbWeight::get().reads(4))
+		Weight::from_parts(54_872_000, 19188).saturating_add(T::DbWeight::get().reads(4))
 	}
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:2 w:0)
-	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15705), added: 18180, mode: `MaxEncodedLen`)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 24493 bytes, estimated 37350. Fastest run: 68_292 ns.
+	// Proof: measured 24496 bytes, estimated 37386. Fastest run: 72_408 ns.
 	fn affiliated() -> Weight {
-		Weight::from_parts(70_024_000, 37350).saturating_add(T::DbWeight::get().reads(5))
+		Weight::from_parts(74_721_000, 37386).saturating_add(T::DbWeight::get().reads(5))
 	}
 }
