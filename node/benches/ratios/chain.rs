@@ -71,8 +71,10 @@ impl Chain {
 			.expect("the node has its runtime")
 			.build_storage()
 			.expect("the preset builds");
+		// Once: deriving a key takes longer than all else that is done for a credential.
+		let issuer = board().public().into();
 		for id in 0..stored {
-			let [slot, location] = credential_entries(id);
+			let [slot, location] = credential_entries(&issuer, id);
 			storage.top.extend([slot, location]);
 		}
 		storage
@@ -216,7 +218,7 @@ pub fn place() -> Jurisdiction {
 }
 
 /// Storage keys and values of one licence: its slot and its location.
-fn credential_entries(number: u64) -> [(Vec<u8>, Vec<u8>); 2] {
+fn credential_entries(issuer: &AccountId, number: u64) -> [(Vec<u8>, Vec<u8>); 2] {
 	let id = FIRST_STORED + number;
 	let holder = subject(id);
 	let kind = CredentialKind::Physician;
@@ -224,7 +226,7 @@ fn credential_entries(number: u64) -> [(Vec<u8>, Vec<u8>); 2] {
 	let stated = TermStatement { commitment: H256::repeat_byte(1), valid_from: 0, valid_until: None };
 	let credential = Credential::<Runtime> {
 		id,
-		issuer: board().public().into(),
+		issuer: issuer.clone(),
 		authority: Authority::Accreditation,
 		version: 0,
 		accepted_at: None,
