@@ -36,13 +36,6 @@ pub struct HoldTicket<A, F: MutateHold<A>, R, D>(F::Balance, Markers<A, R, D>);
 /// The types that a ticket is about without holding any of them.
 type Markers<A, R, D> = PhantomData<fn() -> (A, R, D)>;
 
-impl<A, F: MutateHold<A>, R, D> HoldTicket<A, F, R, D> {
-	/// What the ticket holds.
-	pub fn amount(&self) -> F::Balance {
-		self.0
-	}
-}
-
 impl<A, F, R, D> Consideration<A, Footprint> for HoldTicket<A, F, R, D>
 where
 	A: 'static + Eq,

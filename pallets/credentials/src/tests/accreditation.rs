@@ -471,3 +471,16 @@ fn what_a_thief_issued_bars_nobody_from_the_licence_of_before_the_chain() {
 		assert_eq!(doctor_at(START, now()), valid());
 	});
 }
+
+#[test]
+fn a_compromise_can_be_moved_back_only_so_often() {
+	build_and_execute(|| {
+		go_to_day(20);
+		let withdraw =
+			|day| Credentials::withdraw_issuer(RuntimeOrigin::root(), BOARD, None, Some(START + day * DAY));
+		for earlier in 0..u64::from(MAX_COMPROMISES) {
+			assert_ok!(withdraw(10 - earlier));
+		}
+		assert_noop!(withdraw(1), E::HistoryFull);
+	});
+}

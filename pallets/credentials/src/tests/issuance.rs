@@ -480,3 +480,17 @@ fn probation_is_a_blemish_and_the_papers_of_staff_are_not_kept_for_good() {
 		assert_eq!(on_hold(HOSPITAL), 0);
 	});
 }
+
+#[test]
+fn numbers_are_never_given_out_twice() {
+	build_and_execute(|| {
+		NextCredentialId::<Test>::put(CredentialId::MAX);
+		assert_noop!(Credentials::issue(signed(BOARD), None, physician(DOCTOR)), E::NoNumberLeft);
+		NextStatusListId::<Test>::put(StatusListId::MAX);
+		let purpose = StatusPurpose::Revocation;
+		assert_noop!(
+			Credentials::create_status_list(signed(BOARD), purpose, MIN_STATUS_PAGES),
+			E::NoNumberLeft
+		);
+	});
+}
