@@ -234,12 +234,32 @@ pub enum Action {
 	Disclose,
 }
 
+/// What somebody wants to see, add or pass on.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,
+)]
+pub enum RequestedData {
+	/// One record; its category, sensitivity, date and author are as the registry knows them.
+	#[codec(index = 0)]
+	Record(u64),
+	/// Whatever there is of one category up to a sensitivity, or something yet to be added.
+	#[codec(index = 1)]
+	Category {
+		/// The kind of document.
+		category: RecordCategory,
+		/// How sensitive it may be.
+		sensitivity: Sensitivity,
+		/// When the data arose, in milliseconds since the Unix epoch; `None` is any time.
+		data_date: Option<Moment>,
+	},
+}
+
 /// A question to the consent registry; it is answered at the chain's now.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct DecisionRequest<AccountId> {
 	/// The profile whose data it is.
 	pub profile: u64,
-	/// Who acts.
+	/// Who acts; where data is passed on, who gets it.
 	pub actor: AccountId,
 	/// The organisation that the actor acts for.
 	pub organisation: Option<AccountId>,
@@ -247,17 +267,11 @@ pub struct DecisionRequest<AccountId> {
 	pub action: Action,
 	/// Why.
 	pub purpose: Purpose,
-	/// The kind of document.
-	pub category: RecordCategory,
-	/// How sensitive it is.
-	pub sensitivity: Sensitivity,
-	/// When the data arose, in milliseconds since the Unix epoch.
-	pub data_date: Option<Moment>,
-	/// The record, if one is meant.
-	pub record: Option<u64>,
+	/// With what.
+	pub data: RequestedData,
 }
 
-/// The registry's answer. All but `Permitted` refuse; towards third parties every refusal reads alike.
+/// The registry's answer. Towards third parties every refusal reads alike.
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,
 )]
@@ -265,27 +279,60 @@ pub enum Decision {
 	/// A consent permits it, and none denies it.
 	#[codec(index = 0)]
 	Permitted {
-		/// The consent that permits.
+		/// The consent that permits; of several the oldest.
 		consent: u32,
 	},
-	/// A consent denies it, whatever permits it.
+	/// The patient himself asks.
 	#[codec(index = 1)]
+	Controller,
+	/// A representative in force asks within his powers.
+	#[codec(index = 2)]
+	Representative,
+	/// The glass is broken.
+	#[codec(index = 3)]
+	Emergency {
+		/// The emergency that was declared.
+		emergency: u64,
+	},
+	/// A consent denies it, whatever permits it.
+	#[codec(index = 4)]
 	Denied {
-		/// The consent that denies.
+		/// The consent that denies; of several the oldest.
 		consent: u32,
 	},
 	/// No consent covers it.
-	#[codec(index = 2)]
+	#[codec(index = 5)]
 	NoConsent,
+	/// The patient opted out of research, and no consent names who asks.
+	#[codec(index = 6)]
+	ResearchOptOut,
+	/// The actor does not belong to the organisation that he says he acts for.
+	#[codec(index = 7)]
+	NotAffiliated,
+	/// Nobody declared an emergency, or it has passed, or this is not what it is for.
+	#[codec(index = 8)]
+	NoEmergency,
+	/// The patient refused emergency access, where the law lets him.
+	#[codec(index = 9)]
+	EmergencyRefused,
+	/// An earlier emergency of the actor was found unjustified.
+	#[codec(index = 10)]
+	PrivilegeSuspended,
+	/// The profile has no such record, or it was erased.
+	#[codec(index = 11)]
+	NoRecord,
 	/// There is no such profile.
-	#[codec(index = 3)]
+	#[codec(index = 12)]
 	NoProfile,
 }
 
 impl Decision {
 	/// Whether the answer permits.
 	pub fn is_permitted(self) -> bool {
-		matches!(self, Self::Permitted { .. })
+		matches!(
+			self,
+			Self::Permitted { .. } | Self::Controller | Self::Representative | Self::Emergency { .. }
+		)
 	}
 }
 
@@ -294,7 +341,8 @@ pub trait ConsentRegistry<AccountId> {
 	/// Decides; total, deny by default.
 	fn decide(request: &DecisionRequest<AccountId>) -> Decision;
 
-	/// Enters a disclosure that another pallet made on the strength of a decision into the patient's ledger.
+	/// Decides, and enters what is permitted into the patient's ledger. The organisation, or else the actor, pays.
+	/// Fails where the answer is no.
 	fn record_disclosure(
 		request: &DecisionRequest<AccountId>,
 		description: H256,

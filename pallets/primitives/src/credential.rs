@@ -183,6 +183,20 @@ impl<AccountId> CredentialKind<AccountId> {
 		)
 	}
 
+	/// Whether this kind lets its subject care for patients.
+	pub fn is_practitioner(&self) -> bool {
+		matches!(
+			self,
+			Self::Physician
+				| Self::Dentist
+				| Self::Nurse
+				| Self::AdvancedPractice
+				| Self::Midwife
+				| Self::Paramedic
+				| Self::Pharmacist
+		)
+	}
+
 	/// Whether the credential speaks against its subject. It is then never removed, and needs nobody's consent.
 	pub fn is_adverse(&self) -> bool {
 		matches!(self, Self::Exclusion)

@@ -4,7 +4,9 @@
 //!   construction.
 //! - [`credential`], [`consent`], [`provenance`]: who may act, who may see, what goods are; the closed enums that
 //!   decisions are stated in, and the traits by which pallets ask one another.
+//! - [`ledger`]: what the log of disclosures says, and how anybody checks it without the chain.
 //! - [`signature`]: what a signature on a call means.
+//! - `doubles` (feature `doubles`): registries that tests of pallets fill by hand.
 //! - `deposit` (feature `frame`): the refundable deposit of a stored item, one by one or by the batch.
 //!
 //! No pallet of Salus imports another. What one needs of another is a trait here, wired together in the runtime. The
@@ -14,14 +16,16 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![warn(missing_docs)]
 
-#[cfg(feature = "frame")]
 extern crate alloc;
 
 pub mod consent;
 pub mod credential;
 #[cfg(feature = "frame")]
 pub mod deposit;
+#[cfg(feature = "doubles")]
+pub mod doubles;
 pub mod identifiers;
+pub mod ledger;
 pub mod provenance;
 pub mod signature;
 

@@ -1,11 +1,20 @@
 //! Content identifiers in locators.
 
-use cid::{Cid, Version};
+use alloc::string::ToString;
+use core::{fmt, str::FromStr};
 
-use super::form::identifier_error;
+use cid::{Cid, Version};
+use codec::{Encode, MaxEncodedLen};
+use scale_info::{Type, TypeInfo};
+use sp_core::{bounded::BoundedVec, ConstU32};
+
+use super::form::{checked_decode, identifier_error, text_form};
 
 /// The most bytes a locator may have, whatever kind it is.
 pub const MAX_LOCATOR: u32 = 128;
+
+/// The bytes of a text of at most [`MAX_LOCATOR`].
+type Text = BoundedVec<u8, ConstU32<MAX_LOCATOR>>;
 
 /// The multihash code of "no hash": the bytes themselves.
 const IDENTITY: u64 = 0x00;
@@ -51,3 +60,59 @@ pub fn check_cid(bytes: &[u8]) -> Result<(), CidError> {
 		_ => Ok(()),
 	}
 }
+
+/// Where ciphertext lies: a content identifier of version 1 in its canonical text, lower-case base 32 (`bafkrei…`).
+///
+/// Since it is a digest of what it leads to, it says nothing else, and whoever fetches can check what he got.
+///
+/// Encoded size: up to 130 bytes, as a SCALE string.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Encode, MaxEncodedLen)]
+pub struct ContentId(Text);
+
+impl ContentId {
+	/// The text.
+	pub fn as_str(&self) -> &str {
+		core::str::from_utf8(&self.0).unwrap_or_default()
+	}
+}
+
+impl FromStr for ContentId {
+	type Err = CidError;
+
+	fn from_str(text: &str) -> Result<Self, CidError> {
+		let bytes = Text::try_from(text.as_bytes().to_vec()).map_err(|_| CidError::TooLong)?;
+		let cid = Cid::try_from(text).map_err(|error| match error {
+			cid::Error::InvalidCidVersion | cid::Error::InvalidExplicitCidV0 => CidError::Version,
+			_ => CidError::Malformed,
+		})?;
+		check_cid(&cid.to_bytes())?;
+		// One text for one identifier, and nothing behind it.
+		if cid.to_string() != text {
+			return Err(CidError::Malformed);
+		}
+		Ok(Self(bytes))
+	}
+}
+
+impl fmt::Display for ContentId {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str(self.as_str())
+	}
+}
+
+impl fmt::Debug for ContentId {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		fmt::Debug::fmt(self.as_str(), f)
+	}
+}
+
+impl TypeInfo for ContentId {
+	type Identity = str;
+
+	fn type_info() -> Type {
+		str::type_info()
+	}
+}
+
+text_form!(ContentId, CidError);
+checked_decode!(ContentId, Text => |bytes| core::str::from_utf8(&bytes).map_err(|_| CidError::Malformed).and_then(str::parse));

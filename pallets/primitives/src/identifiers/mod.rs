@@ -19,6 +19,7 @@
 //! | [`Isrctn`] | `ISRCTN` and 8 digits | 4 |
 //! | [`Utn`] | `U1111-NNNN-NNNN` | 4 |
 //! | [`TrialNumber`] | any of these five | 5 to 9 |
+//! | [`ContentId`] | `bafkrei…` | up to 130 |
 //! | [`CountryCode`] | `US` | 2 |
 //! | [`Jurisdiction`] | `US` or `US-CA` | 3 to 7 |
 //!
@@ -43,7 +44,7 @@ mod tests;
 
 pub use ai_string::{Lot, LotError, Serial, SerialError};
 pub use check_digit::{gs1_check_digit, luhn_check_digit};
-pub use cid::{check_cid, CidError, MAX_LOCATOR};
+pub use cid::{check_cid, CidError, ContentId, MAX_LOCATOR};
 pub use company_prefix::{CompanyPrefix, CompanyPrefixError};
 pub use gln::{Gln, GlnError};
 pub use gtin::{Gtin, GtinError};

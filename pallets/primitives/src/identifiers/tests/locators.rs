@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::identifiers::{check_cid, CidError};
+use codec::{Decode, Encode};
+
+use crate::identifiers::{check_cid, CidError, ContentId};
 
 /// Version 1, codec raw (0x55), the hash's code and the digest.
 fn cid_v1(hash: u8, digest: &[u8]) -> Vec<u8> {
@@ -55,6 +57,27 @@ fn cut_and_weak_digests_are_refused() {
 fn locators_have_128_bytes_at_most() {
 	assert_eq!(check_cid(&[0x01; 128]), Err(CidError::Malformed));
 	assert_eq!(check_cid(&[0x01; 129]), Err(CidError::TooLong));
+}
+
+/// SHA2-256 of the empty string, as every IPFS tool writes it.
+const EMPTY: &str = "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
+
+#[test]
+fn a_content_id_has_one_text() {
+	let id: ContentId = EMPTY.parse().unwrap();
+	assert_eq!(id.to_string(), EMPTY);
+	assert_eq!(id.encode(), EMPTY.encode());
+	assert_eq!(ContentId::decode(&mut EMPTY.encode().as_slice()), Ok(id));
+	// The same in base 16, in capitals, with something behind, as version 0, and something else.
+	let hex = "f01551220e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+	assert_eq!(hex.parse::<ContentId>(), Err(CidError::Malformed));
+	for wrong in [EMPTY.to_uppercase(), format!("{EMPTY}a"), "a note".into(), String::new()] {
+		assert_eq!(wrong.parse::<ContentId>(), Err(CidError::Malformed), "{wrong}");
+	}
+	let version_0 = "QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n";
+	assert_eq!(version_0.parse::<ContentId>(), Err(CidError::Version));
+	assert_eq!("b".repeat(129).parse::<ContentId>(), Err(CidError::TooLong));
+	assert!(ContentId::decode(&mut "a note".encode().as_slice()).is_err());
 }
 
 proptest! {
