@@ -2,7 +2,8 @@
 
 use crate::{
 	genesis, AccountId, Aura, Balance, Block, Credentials, Executive, Grandpa, Historical, InherentDataExt,
-	Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	Nonce, PatientRecords, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
+	TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -12,10 +13,13 @@ use frame_support::{
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
 };
+use pallet_patient_records::Explanation;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use salus_primitives::{
+	consent::{Decision, DecisionRequest},
 	credential::{CredentialKind, Standing},
 	identifiers::{Gln, Jurisdiction, Npi},
+	ledger::{LedgerEntry, LedgerProof},
 	Moment,
 };
 use sp_api::impl_runtime_apis;
@@ -235,6 +239,26 @@ impl_runtime_apis! {
 
 		fn encoded_status_list(list: u32) -> Option<String> {
 			Credentials::status_list(list).map(|view| view.encoded_list)
+		}
+
+		fn consent_decision(request: DecisionRequest<AccountId>) -> Decision {
+			PatientRecords::decision(request)
+		}
+
+		fn explain_decision(request: DecisionRequest<AccountId>) -> Explanation {
+			PatientRecords::explain(request)
+		}
+
+		fn ledger(profile: u64, start: u32, limit: u32) -> Vec<(u32, LedgerEntry<AccountId>)> {
+			PatientRecords::ledger(profile, start, limit)
+		}
+
+		fn accounting(profile: u64, start: u32, limit: u32) -> Vec<(u32, LedgerEntry<AccountId>)> {
+			PatientRecords::accounting(profile, start, limit)
+		}
+
+		fn ledger_proof(profile: u64, index: u32) -> Option<(LedgerProof<AccountId>, sp_core::H256)> {
+			PatientRecords::ledger_proof(profile, index)
 		}
 	}
 

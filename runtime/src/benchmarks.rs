@@ -2,8 +2,8 @@
 
 use crate::{
 	AccountId, AllPalletsWithSystem, Balances, Consortium, Council, Credentials, Membership, MetaTx,
-	Migrations, Multisig, Preimage, Proxy, Recovery, Runtime, SafeMode, Scheduler, SessionKeys, Timestamp,
-	TransactionPayment, TxPause, Utility, VerifySignature,
+	Migrations, Multisig, PatientRecords, Preimage, Proxy, Recovery, Runtime, SafeMode, Scheduler,
+	SessionKeys, Timestamp, TransactionPayment, TxPause, Utility, VerifySignature,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -24,6 +24,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_meta_tx, MetaTx]
 	[pallet_migrations, Migrations]
 	[pallet_multisig, Multisig]
+	[pallet_patient_records, PatientRecords]
 	[pallet_preimage, Preimage]
 	[pallet_proxy, Proxy]
 	[pallet_recovery, Recovery]

@@ -206,4 +206,7 @@ mod runtime {
 	pub type TxPause = pallet_tx_pause;
 	#[runtime::pallet_index(42)]
 	pub type Migrations = pallet_migrations;
+
+	#[runtime::pallet_index(50)]
+	pub type PatientRecords = pallet_patient_records;
 }

@@ -1,10 +1,13 @@
 //! The headline reads of the chain as one runtime API, because the explorer and `@polkadot/api` reach that; every other
 //! read is a view function of its pallet.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
+use pallet_patient_records::Explanation;
 use salus_primitives::{
+	consent::{Decision, DecisionRequest},
 	credential::{CredentialKind, Standing},
 	identifiers::{Gln, Jurisdiction, Npi},
+	ledger::{LedgerEntry, LedgerProof},
 	Moment,
 };
 
@@ -37,5 +40,20 @@ sp_api::decl_runtime_apis! {
 
 		/// A status list as the `encodedList` of W3C Bitstring Status List: GZIP, then multibase base64url.
 		fn encoded_status_list(list: u32) -> Option<String>;
+
+		/// May this one do that with a patient's data, now?
+		fn consent_decision(request: DecisionRequest<AccountId>) -> Decision;
+
+		/// The same, and what each consent of the profile had to do with it.
+		fn explain_decision(request: DecisionRequest<AccountId>) -> Explanation;
+
+		/// The log of a profile: up to `limit` entries from `start` on, each with its place.
+		fn ledger(profile: u64, start: u32, limit: u32) -> Vec<(u32, LedgerEntry<AccountId>)>;
+
+		/// The accounting of disclosures (45 CFR 164.528) among up to `limit` entries from `start` on.
+		fn accounting(profile: u64, start: u32, limit: u32) -> Vec<(u32, LedgerEntry<AccountId>)>;
+
+		/// The proof of an entry of a ledger, and the anchor that it is to be verified against.
+		fn ledger_proof(profile: u64, index: u32) -> Option<(LedgerProof<AccountId>, sp_core::H256)>;
 	}
 }

@@ -6,5 +6,6 @@ pub mod consortium;
 pub mod credentials;
 pub mod governance;
 pub mod operations;
+pub mod patient_records;
 pub mod proxies;
 pub mod system;

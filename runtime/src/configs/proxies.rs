@@ -33,7 +33,8 @@ pub enum ProxyType {
 	Any,
 	/// Daily work, without moving SAL, handing on the account or voting: a seat on the council reaches Root and
 	/// through it every account's balance. It takes `Credentials`, `Session` and `System` whole: it may give up the
-	/// account's own credentials, spend its SAL on deposits and fees, and set or purge its session keys.
+	/// account's own credentials, spend its SAL on deposits and fees, and set or purge its session keys. A patient's
+	/// profile it uses, but neither hands on nor closes nor puts a representative over.
 	#[codec(index = 1)]
 	NonTransfer,
 	/// A seat on the council: motions, votes and the preimages that they need.
@@ -45,6 +46,10 @@ pub enum ProxyType {
 	/// Call off what another proxy has announced, and nothing else: for a guard against stolen keys.
 	#[codec(index = 4)]
 	CancelProxy,
+	/// A hospital's gateway: enter records, readings and disclosures as the practitioner or officer it stands for. It
+	/// breaks no glass and reviews none.
+	#[codec(index = 5)]
+	RecordKeeping,
 }
 
 /// Batches pass their calls through the filter of the proxy that makes them.
@@ -79,6 +84,52 @@ fn is_issuing(call: &RuntimeCall) -> bool {
 	)
 }
 
+fn is_record_keeping(call: &RuntimeCall) -> bool {
+	use pallet_patient_records::Call::{
+		access, access_batch, add_batch, add_record, amend_record, disclose, mark_entered_in_error,
+		record_disclosure, record_late_access, refuse_amendment, request_access,
+	};
+	matches!(
+		call,
+		RuntimeCall::PatientRecords(
+			access { .. }
+				| access_batch { .. }
+				| add_batch { .. }
+				| add_record { .. }
+				| amend_record { .. }
+				| disclose { .. }
+				| mark_entered_in_error { .. }
+				| record_disclosure { .. }
+				| record_late_access { .. }
+				| refuse_amendment { .. }
+				| request_access { .. }
+		)
+	)
+}
+
+/// Daily work with records and consents, which hands on no profile, puts nobody over one and changes no key.
+fn is_patients_daily_work(call: &RuntimeCall) -> bool {
+	use pallet_patient_records::Call::{
+		accept_rekey, appoint_on_instrument, appoint_representative, close_profile, confirm_representative,
+		publish_key, rekey, set_profile_key, withdraw_key,
+	};
+	match call {
+		RuntimeCall::PatientRecords(call) => !matches!(
+			call,
+			accept_rekey { .. }
+				| appoint_on_instrument { .. }
+				| appoint_representative { .. }
+				| close_profile { .. }
+				| confirm_representative { .. }
+				| publish_key { .. }
+				| rekey { .. }
+				| set_profile_key { .. }
+				| withdraw_key { .. }
+		),
+		_ => false,
+	}
+}
+
 fn is_announcement_rejection(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
 }
@@ -90,6 +141,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::NonTransfer => {
 				is_batch(call)
 					|| is_announcement_rejection(call)
+					|| is_patients_daily_work(call)
 					|| matches!(
 						call,
 						RuntimeCall::System(..)
@@ -103,6 +155,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			}
 			Self::CredentialIssuing => is_batch(call) || is_issuing(call),
 			Self::CancelProxy => is_announcement_rejection(call),
+			Self::RecordKeeping => is_batch(call) || is_record_keeping(call),
 		}
 	}
 
@@ -110,7 +163,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn is_superset(&self, other: &Self) -> bool {
 		match (self, other) {
 			(Self::Any, _) => true,
-			(Self::NonTransfer, Self::CredentialIssuing | Self::CancelProxy) => true,
+			(Self::NonTransfer, Self::CredentialIssuing | Self::CancelProxy | Self::RecordKeeping) => true,
 			(own, others) => own == others,
 		}
 	}

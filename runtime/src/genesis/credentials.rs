@@ -27,6 +27,11 @@ pub(super) fn of_roles() -> CredentialsConfig {
 	CredentialsConfig { issuers: issuers(), credentials: credentials() }
 }
 
+/// The state in which the roles practise.
+pub(super) fn state() -> Option<Jurisdiction> {
+	jurisdiction(STATE)
+}
+
 fn jurisdiction(code: &str) -> Option<Jurisdiction> {
 	code.parse().ok()
 }
@@ -81,6 +86,7 @@ fn credentials() -> Vec<Credential> {
 	let licensed = [
 		(roles::FERDIE, roles::FERDIE, Kind::Regulator, FEDERATION),
 		(roles::FERDIE, roles::BOB, Kind::Hospital, STATE),
+		(roles::FERDIE, roles::COMMUNITY_HOSPITAL, Kind::Hospital, STATE),
 		(roles::FERDIE, roles::CHARLIE, Kind::Pharmacy, STATE),
 		(roles::FERDIE, roles::LABORATORY, Kind::Laboratory, STATE),
 		(roles::FERDIE, roles::PAYER, Kind::Payer, STATE),
@@ -95,8 +101,10 @@ fn credentials() -> Vec<Credential> {
 		(roles::FERDIE, roles::DEVICE_MAKER, Kind::DeviceMaker, FEDERATION),
 		(roles::FERDIE, roles::INVESTIGATOR, Kind::Investigator, FEDERATION),
 		(roles::FERDIE, roles::PRIVACY_OFFICER, Kind::PrivacyOfficer, STATE),
+		(roles::FERDIE, roles::ANALYSER, Kind::Device, STATE),
 		(roles::MEDICAL_BOARD, roles::BOB_STASH, Kind::Physician, STATE),
 		(roles::MEDICAL_BOARD, roles::BOB_STASH, Kind::ControlledSubstances, STATE),
+		(roles::MEDICAL_BOARD, roles::COMMUNITY_PHYSICIAN, Kind::Physician, STATE),
 		(roles::MEDICAL_BOARD, roles::INVESTIGATOR, Kind::Physician, STATE),
 		(roles::MEDICAL_BOARD, roles::NURSE, Kind::Nurse, STATE),
 		(roles::MEDICAL_BOARD, roles::PHARMACIST, Kind::Pharmacist, STATE),
@@ -116,6 +124,7 @@ fn credentials() -> Vec<Credential> {
 		(roles::BOB, roles::NURSE),
 		(roles::BOB, roles::PRIVACY_OFFICER),
 		(roles::BOB, roles::INVESTIGATOR),
+		(roles::COMMUNITY_HOSPITAL, roles::COMMUNITY_PHYSICIAN),
 		(roles::CHARLIE, roles::PHARMACIST),
 	]
 	.map(|(organisation, member): (Role, Role)| {

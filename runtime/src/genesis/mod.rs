@@ -13,8 +13,8 @@ pub mod roles;
 use crate::{
 	configs::{accounts::FeeAccount, governance::CouncilCollective},
 	units::UNIT,
-	AccountId, Balance, BalancesConfig, BlockNumber, Consortium, ConsortiumConfig, MembershipConfig, Runtime,
-	RuntimeGenesisConfig, SessionConfig, SessionKeys, System,
+	AccountId, Balance, BalancesConfig, BlockNumber, Consortium, ConsortiumConfig, MembershipConfig,
+	PatientRecordsConfig, Runtime, RuntimeGenesisConfig, SessionConfig, SessionKeys, System,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use frame_support::{build_struct_json_patch, genesis_builder_helper::build_state};
@@ -106,5 +106,9 @@ fn well_known(
 		consortium: ConsortiumConfig { validators: accounts, session_length, enactment_delay },
 		session: SessionConfig { keys },
 		membership: MembershipConfig { members },
+		patient_records: PatientRecordsConfig {
+			refusal_allowed: credentials::state().into_iter().collect(),
+			..Default::default()
+		},
 	})
 }

@@ -64,6 +64,12 @@ roles! {
 		"0e7727426fdcc2c665c2e2a7abd408d428a40adece55c16ca97fd75231d9d918";
 	PRIVACY_OFFICER, "PrivacyOfficer", "//PrivacyOfficer", "privacy officer of Bob's hospital",
 		"0c9a1622ccb1b6a4b0de4b4dfd35d14657c2ce5ce8ae6fbd75dbc80a0b61e732";
+	COMMUNITY_HOSPITAL, "CommunityHospital", "//CommunityHospital", "another hospital",
+		"b6880350056294282d5604f90d4d485d08ac58ac930aa96bde9bb9f3afff1950";
+	COMMUNITY_PHYSICIAN, "CommunityPhysician", "//CommunityPhysician", "physician at the other hospital",
+		"8473cc60e3161ed9e5d7e17962a63845b983ee472108846cda54790a6610334d";
+	ANALYSER, "Analyser", "//Analyser", "device that makes laboratory reports",
+		"9c77d22ef4c2c16a04822b07ab2cef751cb3a4d6de8ed22ec4cca1dfd29e1a7e";
 	LABORATORY, "Laboratory", "//Laboratory", "laboratory",
 		"b86935bcf5d2eea535658b7a7b845f9fb6c3b529d91eb3d1466107d3641af653";
 	REPRESENTATIVE, "Representative", "//Representative", "parent or court-appointed representative of a patient",

@@ -44,6 +44,7 @@ fn pallets_have_the_names_and_indices_that_were_published() {
 			(40, "SafeMode"),
 			(41, "TxPause"),
 			(42, "Migrations"),
+			(50, "PatientRecords"),
 		]
 	);
 }
@@ -65,6 +66,58 @@ fn blocks_stay_within_their_slot() {
 	assert!(operational.ref_time() > normal.ref_time());
 	assert_eq!(*RuntimeBlockLength::get().max.get(DispatchClass::Operational), 5 * 1024 * 1024);
 	assert!(BlockHashCount::get() >= DAYS);
+}
+
+/// What is charged before a batch runs has to fit; what the registry was not asked is returned after it.
+#[test]
+fn the_largest_batches_fit_into_a_block() {
+	use frame_support::dispatch::GetDispatchInfo;
+	use pallet_patient_records as records;
+	use salus_primitives::consent::{Purpose, RequestedData};
+
+	let access = records::Access {
+		profile: 0,
+		data: RequestedData::Record(0),
+		purpose: Purpose::Treatment,
+		description: Default::default(),
+	};
+	let account = Sr25519Keyring::Bob.to_account_id();
+	let kind = salus_primitives::credential::CredentialKind::Physician;
+	let record = records::BatchedRecord {
+		profile: 0,
+		record: records::NewRecord {
+			category: salus_primitives::consent::RecordCategory::LaboratoryReport,
+			content: records::RecordContent {
+				commitment: Default::default(),
+				locator: records::Locator::Handle(Default::default()),
+				sensitivity: salus_primitives::consent::Sensitivity::Normal,
+				data_period: records::Period { from: 0, until: None },
+			},
+			produced_by: None,
+			derived_from: None,
+			batch_root: None,
+			self_paid: false,
+		},
+	};
+	let batches = [
+		RuntimeCall::PatientRecords(records::Call::access_batch {
+			accesses: vec![access; 100].try_into().unwrap(),
+			organisation: None,
+		}),
+		RuntimeCall::PatientRecords(records::Call::add_batch {
+			records: vec![record; 100].try_into().unwrap(),
+			purpose: Purpose::Treatment,
+			acting_for: records::ActingFor {
+				organisation: account,
+				capacity: records::Capacity { kind, jurisdiction: None },
+			},
+		}),
+	];
+	let most = RuntimeBlockWeights::get().get(DispatchClass::Normal).max_extrinsic.unwrap();
+	for batch in batches {
+		let weight = batch.get_dispatch_info().call_weight;
+		assert!(weight.all_lte(most), "{weight:?} of {most:?}");
+	}
 }
 
 #[test]

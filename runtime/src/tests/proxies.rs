@@ -2,13 +2,15 @@
 
 use super::*;
 use crate::{
-	configs::proxies::ProxyType::{self, Any, CancelProxy, CredentialIssuing, Governance, NonTransfer},
+	configs::proxies::ProxyType::{
+		self, Any, CancelProxy, CredentialIssuing, Governance, NonTransfer, RecordKeeping,
+	},
 	units::UNIT,
 	Balances,
 };
 use frame_support::{assert_noop, assert_ok, traits::InstanceFilter};
 
-const KINDS: [ProxyType; 5] = [Any, NonTransfer, Governance, CredentialIssuing, CancelProxy];
+const KINDS: [ProxyType; 6] = [Any, NonTransfer, Governance, CredentialIssuing, CancelProxy, RecordKeeping];
 
 fn account() -> AccountId {
 	Sr25519Keyring::Eve.to_account_id()
@@ -47,6 +49,28 @@ fn revocation() -> RuntimeCall {
 
 fn acceptance() -> RuntimeCall {
 	pallet_credentials::Call::accept { credential: 0 }.into()
+}
+
+fn reading() -> RuntimeCall {
+	pallet_patient_records::Call::access_batch { accesses: Default::default(), organisation: None }.into()
+}
+
+fn broken_glass() -> RuntimeCall {
+	let capacity = pallet_patient_records::Capacity {
+		kind: salus_primitives::credential::CredentialKind::Physician,
+		jurisdiction: None,
+	};
+	pallet_patient_records::Call::declare_emergency {
+		profile: 0,
+		reason: pallet_patient_records::EmergencyReason::Unconscious,
+		duration: 1,
+		acting_for: pallet_patient_records::ActingFor { organisation: account(), capacity },
+	}
+	.into()
+}
+
+fn handing_on() -> RuntimeCall {
+	pallet_patient_records::Call::rekey { profile: 0, new_controller: account() }.into()
 }
 
 /// Calls that make an origin of their own, where no filter follows.
@@ -98,13 +122,16 @@ fn each_kind_allows_what_it_names() {
 		(revocation(), vec![Any, NonTransfer, CredentialIssuing]),
 		(acceptance(), vec![Any, NonTransfer]),
 		(rejection(), vec![Any, NonTransfer, CancelProxy]),
+		(reading(), vec![Any, NonTransfer, RecordKeeping]),
+		(broken_glass(), vec![Any, NonTransfer]),
+		(handing_on(), vec![Any]),
 	] {
 		for kind in KINDS {
 			assert_eq!(kind.filter(&call), kinds.contains(&kind), "{kind:?} and {call:?}");
 		}
 	}
 	for call in fresh_origins() {
-		for kind in [NonTransfer, Governance, CredentialIssuing, CancelProxy] {
+		for kind in KINDS.into_iter().filter(|kind| *kind != Any) {
 			assert!(!kind.filter(&call), "{kind:?} reaches {call:?}");
 		}
 	}
@@ -112,9 +139,18 @@ fn each_kind_allows_what_it_names() {
 
 #[test]
 fn a_superset_allows_all_that_its_subset_does() {
-	let calls =
-		[vec![transfer(), remark(), vote(), revocation(), acceptance(), rejection()], fresh_origins()]
-			.concat();
+	let own = vec![
+		transfer(),
+		remark(),
+		vote(),
+		revocation(),
+		acceptance(),
+		rejection(),
+		reading(),
+		broken_glass(),
+		handing_on(),
+	];
+	let calls = [own, fresh_origins()].concat();
 	for wide in KINDS {
 		for narrow in KINDS.into_iter().filter(|narrow| wide.is_superset(narrow)) {
 			assert!(

@@ -11,6 +11,7 @@ pub mod pallet_membership;
 pub mod pallet_meta_tx;
 pub mod pallet_migrations;
 pub mod pallet_multisig;
+pub mod pallet_patient_records;
 pub mod pallet_preimage;
 pub mod pallet_proxy;
 pub mod pallet_recovery;
