@@ -1,5 +1,5 @@
 //! What calls cost against a transfer, measured as the execution time of signed transactions in blocks of the real
-//! runtime on the real database, with 1,000 and with 1,000,000 credentials stored. `scripts/bench` runs it.
+//! runtime on the real database, with 1,000 and with 1,000,000 items of their own kind stored. `scripts/bench` runs it.
 //!
 //! Each row is the median over several executions of a block with the call, less the median of the block without,
 //! divided by how often the call (or its item) stands in the block. The ratio is what counts: it is of one run on one
@@ -10,29 +10,43 @@
 
 #[path = "ratios/chain.rs"]
 mod chain;
-#[path = "ratios/workload.rs"]
-mod workload;
+#[path = "ratios/credentials.rs"]
+mod credentials;
+#[path = "ratios/measure.rs"]
+mod measure;
+#[path = "ratios/records.rs"]
+mod records;
 
-use chain::Chain;
+use chain::{Chain, Entry};
+use measure::{transfer, Row};
 use std::time::Duration;
-use workload::Row;
 
-/// How many credentials are stored beforehand.
+/// How many items are stored beforehand.
 const STORED: [u64; 2] = [1_000, 1_000_000];
 
 fn main() {
-	let measured = STORED.map(|stored| {
-		eprintln!("building a chain with {stored} credentials ...");
-		let chain = Chain::with_credentials(stored);
-		workload::measure(&chain)
-	});
-	let [few, many] = &measured;
-	let transfer = few.first().map_or(Duration::ZERO, |row| row.each);
 	println!(
 		"{:<42} {:>12} {:>12} {:>14} {:>14}",
 		"", "time", "/ transfer", "with 1,000,000", "/ with 1,000"
 	);
-	for (with_few, with_many) in few.iter().zip(many) {
+	compare("credentials", credentials::stored, credentials::measure);
+	compare("records", records::stored, records::measure);
+}
+
+/// Prints the rows of one pallet below the transfer on the same chain.
+fn compare<Stored: IntoIterator<Item = Entry>>(
+	items: &str,
+	stored: fn(u64) -> Stored,
+	measure: fn(&Chain) -> Vec<Row>,
+) {
+	let [few, many] = STORED.map(|count| {
+		eprintln!("building a chain with {count} {items} ...");
+		let chain = Chain::with(stored(count));
+		(transfer(&chain), measure(&chain))
+	});
+	let transfer = few.0.each;
+	print_row(&few.0, &many.0, transfer);
+	for (with_few, with_many) in few.1.iter().zip(&many.1) {
 		print_row(with_few, with_many, transfer);
 	}
 }

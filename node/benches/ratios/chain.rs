@@ -1,15 +1,13 @@
-//! A development chain with many credentials in its genesis, on ParityDb, that executes blocks on demand.
+//! A development chain with much in its genesis, on ParityDb, that executes blocks on demand.
 
+use crate::measure::median;
 use codec::{Decode, Encode};
 use frame_system::EventRecord;
-use pallet_credentials::{
-	Authority, Credential, Location, Locations, NextCredentialId, Slots, Term, TermStatement,
-};
 use salus_node::chain_spec;
-use salus_primitives::{credential::CredentialKind, identifiers::Jurisdiction};
+use salus_primitives::identifiers::Jurisdiction;
 use salus_runtime::{
-	opaque::Block, AccountId, Hash, Nonce, Runtime, RuntimeApi, RuntimeCall, RuntimeEvent, SignedPayload,
-	TxExtension, UncheckedExtrinsic, VERSION,
+	opaque::Block, AccountId, Hash, Nonce, RuntimeApi, RuntimeCall, RuntimeEvent, SignedPayload, TxExtension,
+	UncheckedExtrinsic, VERSION,
 };
 use sc_block_builder::BlockBuilderBuilder;
 use sc_client_api::HeaderBackend;
@@ -17,27 +15,31 @@ use sc_client_db::{BlocksPruning, DatabaseSettings, DatabaseSource, PruningMode}
 use sc_executor::WasmExecutor;
 use sc_service::{new_client, new_db_backend, ClientConfig, GenesisBlockBuilder, TFullClient};
 use sp_api::{ApiExt, CallContext, Core, ProvideRuntimeApi};
-use sp_core::{crypto::Pair, sr25519, traits::SpawnNamed, H256};
+use sp_core::{crypto::Pair, sr25519, traits::SpawnNamed};
 use sp_runtime::{
 	generic::{Digest, DigestItem, Era},
 	traits::{Block as BlockT, IdentifyAccount, Verify},
 	BuildStorage, MultiSignature, OpaqueExtrinsic,
 };
-use std::{
-	sync::Arc,
-	time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 /// The host functions that the runtime asks for, and no more.
 type Executor = WasmExecutor<sp_io::SubstrateHostFunctions>;
 /// The client of the chain that is measured.
 pub type Client = TFullClient<Block, RuntimeApi, Executor>;
 
+/// A storage key and what is stored under it.
+pub type Entry = (Vec<u8>, Vec<u8>);
+
 /// Most state that may be kept in memory: enough for every key that a block touches.
 const TRIE_CACHE_BYTES: usize = 256 * 1024 * 1024;
 
+/// How long the database is left to itself after the genesis. It goes on writing a million items into its tables for some
+/// seconds, in which every read takes up to twice as long; no running chain ever writes as much at once.
+const SETTLING: Duration = Duration::from_secs(30);
+
 /// How often each block is executed; the median counts.
-const EXECUTIONS: usize = 21;
+const EXECUTIONS: u32 = 21;
 
 /// A chain at its genesis.
 pub struct Chain {
@@ -50,8 +52,8 @@ pub struct Chain {
 }
 
 impl Chain {
-	/// A development chain whose medical board has issued `stored` physicians' licences.
-	pub fn with_credentials(stored: u64) -> Self {
+	/// A development chain in whose state also these entries stand.
+	pub fn with(stored: impl IntoIterator<Item = Entry>) -> Self {
 		let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
 		let spawner = sc_service::TaskManager::new(runtime.handle().clone(), None)
 			.expect("a task manager needs nothing but threads")
@@ -71,15 +73,7 @@ impl Chain {
 			.expect("the node has its runtime")
 			.build_storage()
 			.expect("the preset builds");
-		// Once: deriving a key takes longer than all else that is done for a credential.
-		let issuer = board().public().into();
-		for id in 0..stored {
-			let [slot, location] = credential_entries(&issuer, id);
-			storage.top.extend([slot, location]);
-		}
-		storage
-			.top
-			.insert(NextCredentialId::<Runtime>::hashed_key().to_vec(), (FIRST_STORED + stored).encode());
+		storage.top.extend(stored);
 
 		let executor = Executor::builder().build();
 		let genesis_builder =
@@ -98,6 +92,7 @@ impl Chain {
 			ClientConfig::default(),
 		)
 		.expect("the client starts");
+		std::thread::sleep(SETTLING);
 		let genesis = client.info().genesis_hash;
 		Self { client, genesis, _folder: folder, _runtime: runtime }
 	}
@@ -148,20 +143,13 @@ impl Chain {
 	pub fn execute(&self, extrinsics: Vec<OpaqueExtrinsic>) -> Duration {
 		let count = extrinsics.len();
 		let block = self.build(extrinsics);
-		let mut times: Vec<_> = (0..EXECUTIONS)
-			.map(|_| {
-				let block = block.clone();
-				let start = Instant::now();
-				let mut api = self.client.runtime_api();
-				// As blocks are imported: what they touch stays in the trie's cache.
-				api.set_call_context(CallContext::Onchain { import: true });
-				api.execute_block(self.genesis, block.into()).expect("a block that was built executes");
-				start.elapsed()
-			})
-			.collect();
 		assert!(block.extrinsics().len() == count + 1, "one inherent and the transactions");
-		times.sort();
-		times[times.len() / 2]
+		median(EXECUTIONS, |_| {
+			let mut api = self.client.runtime_api();
+			// As blocks are imported: what they touch stays in the trie's cache.
+			api.set_call_context(CallContext::Onchain { import: true });
+			api.execute_block(self.genesis, block.clone().into()).expect("a block that was built executes");
+		})
 	}
 
 	fn build(&self, extrinsics: Vec<OpaqueExtrinsic>) -> Block {
@@ -199,43 +187,12 @@ impl Chain {
 	}
 }
 
-/// The number of the first credential that is stored beforehand; those of the preset come before it.
-pub const FIRST_STORED: u64 = 1_000;
-
-/// Whom a stored credential speaks of.
-pub fn subject(id: u64) -> AccountId {
-	AccountId::new(sp_io::hashing::blake2_256(&(b"subject", id).encode()))
+/// An account that plays no part on the chain, another one for each number.
+pub fn stranger(number: u64) -> AccountId {
+	AccountId::new(sp_io::hashing::blake2_256(&(b"stranger", number).encode()))
 }
 
-/// The medical board of the development chain.
-pub fn board() -> sr25519::Pair {
-	sr25519::Pair::from_string("//MedicalBoard", None).expect("a development account")
-}
-
-/// Where the licences are for.
+/// Where the licences of the development chain are for.
 pub fn place() -> Jurisdiction {
 	"US-CA".parse().expect("California is a jurisdiction")
-}
-
-/// Storage keys and values of one licence: its slot and its location.
-fn credential_entries(issuer: &AccountId, number: u64) -> [(Vec<u8>, Vec<u8>); 2] {
-	let id = FIRST_STORED + number;
-	let holder = subject(id);
-	let kind = CredentialKind::Physician;
-	let jurisdiction = Some(place());
-	let stated = TermStatement { commitment: H256::repeat_byte(1), valid_from: 0, valid_until: None };
-	let credential = Credential::<Runtime> {
-		id,
-		issuer: issuer.clone(),
-		authority: Authority::Accreditation,
-		version: 0,
-		accepted_at: None,
-		terms: vec![Term { stated, recorded_at: 0, counts_from: 0 }].try_into().expect("one term fits"),
-		history: Default::default(),
-		superseded_at: None,
-		ticket: None,
-	};
-	let slot = Slots::<Runtime>::hashed_key_for(&holder, (&kind, jurisdiction));
-	let location = Location { subject: holder, kind, jurisdiction, superseded: false };
-	[(slot, vec![credential].encode()), (Locations::<Runtime>::hashed_key_for(id), location.encode())]
 }
