@@ -1013,7 +1013,8 @@ mod benches {
 		// Nobody ever reviewed it.
 		let profile = closed_profile::<T>();
 		let id = emergency::<T>(profile, None, None);
-		T::BenchmarkHelper::set_time(T::Retention::get());
+		let until = Emergencies::<T>::get(id).unwrap().until;
+		T::BenchmarkHelper::set_time(until + T::Retention::get());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(person::<T>("stranger")), id);
 		assert!(!Emergencies::<T>::contains_key(id));
