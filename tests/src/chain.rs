@@ -5,7 +5,7 @@ use std::{future::Future, sync::Arc};
 use subxt::{
 	backend::LegacyBackend,
 	client::{ClientAtBlock, OnlineClientAtBlockImpl},
-	config::substrate::H256,
+	config::{substrate::H256, RpcConfigFor},
 	dynamic::{self, value, At, Value},
 	error::{DispatchError, TransactionEventsError},
 	events,
@@ -15,7 +15,7 @@ use subxt::{
 		scale_decode::IntoVisitor,
 		scale_value::Composite,
 	},
-	rpcs::{client::RpcParams, rpc_params, RpcClient},
+	rpcs::{client::RpcParams, methods::LegacyRpcMethods, rpc_params, RpcClient},
 	Metadata, OnlineClient, SubstrateConfig,
 };
 use subxt_signer::sr25519::Keypair;
@@ -144,6 +144,29 @@ impl Chain {
 		value.map_or_else(none, |value| some(value.decode().expect("the metadata describes what is stored")))
 	}
 
+	/// All that is stored at the newest final block: keys and values.
+	pub async fn whole_state(&self) -> Vec<(Vec<u8>, Vec<u8>)> {
+		/// Few enough that an answer with their values is never too long for the node.
+		const PAGE: u32 = 256;
+		let methods = LegacyRpcMethods::<RpcConfigFor<SubstrateConfig>>::new(self.rpc.clone());
+		let block = Some(self.now().await.block_hash());
+		let (mut state, mut last) = (Vec::new(), None::<Vec<u8>>);
+		loop {
+			let keys = methods.state_get_keys_paged(&[], PAGE, last.as_deref(), block);
+			let keys = within("reading keys of the state", keys).await;
+			last = keys.last().cloned();
+			if last.is_none() {
+				return state;
+			}
+			let values = methods.state_query_storage_at(keys.iter().map(Vec::as_slice), block);
+			let values = within("reading values of the state", values).await;
+			let found = values.into_iter().flat_map(|set| set.changes);
+			let before = state.len();
+			state.extend(found.filter_map(|(key, value)| Some((key.0, value?.0))));
+			assert_eq!(state.len(), before + keys.len(), "what has a key in the state has a value");
+		}
+	}
+
 	/// What an account can spend or has on hold.
 	pub async fn balance(&self, account: Value) -> u128 {
 		let entry = self.stored("System", "Account", vec![account]).await;
@@ -183,6 +206,13 @@ impl Chain {
 		let payload = dynamic::runtime_api_call::<_, Value>(api, function, arguments);
 		let at = self.now().await;
 		within(function, at.runtime_apis().call(payload)).await
+	}
+
+	/// What a runtime API answers, to a client that knows the type.
+	pub async fn runtime_api_as<T: Decode>(&self, function: &str, arguments: impl Encode) -> T {
+		let (at, arguments) = (self.now().await, arguments.encode());
+		let answer = within(function, at.runtime_apis().call_raw(function, Some(&arguments))).await;
+		T::decode(&mut &answer[..]).unwrap_or_else(|error| panic!("{function}: {error}"))
 	}
 
 	/// The chain's time, in milliseconds.

@@ -6,7 +6,8 @@
 //!
 //! - [`node`]: a node process of one's own, and the other commands of the executable;
 //! - [`chain`]: sign, wait until it is final, read events, errors and answers by their names; act as the council;
-//! - [`values`]: accounts, jurisdictions, credentials and whatever else goes into a call.
+//! - [`values`]: accounts, jurisdictions, credentials and whatever else goes into a call;
+//! - [`records`]: patients, what they consent to, and their records.
 //!
 //! Nothing here sleeps: what has to be waited for is awaited, with a limit.
 //!
@@ -16,6 +17,7 @@
 
 pub mod chain;
 pub mod node;
+pub mod records;
 pub mod values;
 
 pub use chain::{Chain, Event};

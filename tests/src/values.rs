@@ -1,5 +1,10 @@
 //! What goes into calls, and what comes out of answers.
 
+use std::{
+	collections::BTreeMap,
+	sync::{Mutex, PoisonError},
+};
+
 use subxt::{
 	dynamic::{value, Value},
 	ext::scale_value::{Composite, Primitive, ValueDef},
@@ -18,10 +23,15 @@ pub fn call(pallet: &str, name: &str, arguments: Value) -> Call {
 	}
 }
 
-/// The key of a development account: `key("//Alice")`.
+/// The key of a development account: `key("//Alice")`. Each is derived once: to stretch the phrase takes long.
 pub fn key(suri: &str) -> Keypair {
-	let uri = suri.parse().expect("a well-formed secret URI");
-	Keypair::from_uri(&uri).expect("a key can be derived from it")
+	static DERIVED: Mutex<BTreeMap<String, Keypair>> = Mutex::new(BTreeMap::new());
+	let derive = || {
+		let uri = suri.parse().expect("a well-formed secret URI");
+		Keypair::from_uri(&uri).expect("a key can be derived from it")
+	};
+	let mut derived = DERIVED.lock().unwrap_or_else(PoisonError::into_inner);
+	derived.entry(suri.to_owned()).or_insert_with(derive).clone()
 }
 
 /// The account of a development key.
@@ -63,6 +73,11 @@ pub fn none() -> Value {
 	Value::unnamed_variant("None", [])
 }
 
+/// A list, or a set.
+pub fn list(elements: impl IntoIterator<Item = Value>) -> Value {
+	Value::unnamed_composite(elements)
+}
+
 /// A variant that carries nothing, such as a kind of credential.
 pub fn variant(name: &str) -> Value {
 	Value::unnamed_variant(name, [])
@@ -87,6 +102,18 @@ pub fn issuance_until(subject: &str, kind: &str, place: &str, until: Option<u64>
 	value!({ subject: subject, kind: kind, jurisdiction: place, term: term })
 }
 
+/// The credential of `kind` for `place` that somebody relies on.
+pub fn capacity(kind: &str, place: &str) -> Value {
+	let (kind, place) = (variant(kind), some(jurisdiction(place)));
+	value!({ kind: kind, jurisdiction: place })
+}
+
+/// For whom somebody acts, and on which credential.
+pub fn acting_for(organisation: &str, kind: &str, place: &str) -> Value {
+	let (organisation, capacity) = (account(organisation), capacity(kind, place));
+	value!({ organisation: organisation, capacity: capacity })
+}
+
 /// Issues one credential on the signer's accreditation.
 pub fn issue(issuance: Value) -> Call {
 	call("Credentials", "issue", value!({ organisation_credential: None(), issuance: issuance }))
@@ -96,6 +123,18 @@ pub fn issue(issuance: Value) -> Call {
 pub fn transfer(to: &str, amount: u128) -> Call {
 	let to = address(to);
 	call("Balances", "transfer_keep_alive", value!({ dest: to, value: amount }))
+}
+
+/// Calls of which all succeed or none does.
+pub fn batch_all(calls: impl IntoIterator<Item = Call>) -> Call {
+	let calls = list(calls.into_iter().map(Call::into_value));
+	call("Utility", "batch_all", value!({ calls: calls }))
+}
+
+/// A call in the name of another account.
+pub fn proxied(real: &str, inner: Call) -> Call {
+	let (real, inner) = (address(real), inner.into_value());
+	call("Proxy", "proxy", value!({ real: real, force_proxy_type: None(), call: inner }))
 }
 
 /// The name of a variant.

@@ -31,6 +31,16 @@ export async function finalisedHeight(api) {
 	return heightOf(api, await api.rpc.chain.getFinalizedHead());
 }
 
+// Makes blocks, on a node that seals on request.
+export async function makeBlocks(api, count) {
+	for (let made = 0; made < count; made += 1) await api.rpc.engine.createBlock(true, true);
+}
+
+// Makes blocks until a moment on the chain's clock is there, on such a node. For a clock that runs fast.
+export async function passUntil(api, moment) {
+	while ((await timeIn(api)) < moment) await makeBlocks(api, 1);
+}
+
 // The chain's time in a block, or in the best one, in milliseconds since the Unix epoch.
 export async function timeIn(api, hash) {
 	const state = hash ? await api.at(hash) : api;
