@@ -555,6 +555,7 @@ mod benches {
 	#[benchmark]
 	fn refuse_emergency_access() {
 		let profile = closed_profile::<T>();
+		change_profile::<T>(profile, |found| found.opening = Opening::Sponsored);
 		RefusalAllowed::<T>::insert(place(), ());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(person::<T>("controller")), profile, Some(place()));
@@ -606,6 +607,10 @@ mod benches {
 	fn appoint_on_instrument() {
 		let profile = closed_profile::<T>();
 		change_representative::<T>(profile, |one| one.appointment.period = PAST);
+		// Half of the places are the patient's.
+		Representatives::<T>::mutate(profile, |list| {
+			list.iter_mut().skip(3).for_each(|one| one.appointed_by = AppointedBy::Patient);
+		});
 		let (officer, acting_for) = officer::<T>();
 		let relation = Some(full_record::<T>(profile));
 		let new = person::<T>("new representative");
@@ -747,9 +752,14 @@ mod benches {
 		change_profile::<T>(profile, |found| found.opening = Opening::Sponsored);
 		change_representative::<T>(profile, |one| one.appointed_by = AppointedBy::Patient);
 		let id = full_record::<T>(profile);
+		// All that is consented to is about this record, and goes with it.
+		let mut naming = consents::<T>(Grantee::Anyone);
+		naming.iter_mut().for_each(|one| one.terms.data = DataScope::Record(id));
+		Consents::<T>::insert(profile, naming);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(person::<T>("representative")), id);
 		assert!(Tombstones::<T>::contains_key(id) && !Records::<T>::contains_key(id));
+		assert!(!Consents::<T>::contains_key(profile));
 	}
 
 	#[benchmark]
@@ -920,6 +930,7 @@ mod benches {
 		let profile = closed_profile::<T>();
 		let stated = LegalDisclosure {
 			purpose: Purpose::PublicHealth,
+			event_time: 0,
 			..stated::<T>(full_record::<T>(profile), LegalBasis::LawEnforcement)
 		};
 		let opened = Statement::Opened { disclosure: stated.clone().into(), salt: DIGEST, until: NOW };
@@ -1020,6 +1031,15 @@ mod benches {
 		assert!(!Emergencies::<T>::contains_key(id));
 		assert!(!LastEmergency::<T>::contains_key(profile, person::<T>("doctor")));
 		assert_eq!(LateReviews::<T>::get(person::<T>("other hospital")), 1);
+	}
+
+	#[benchmark]
+	fn end_wardship() {
+		let profile = closed_profile::<T>();
+		change_profile::<T>(profile, |found| found.opening = Opening::ForWard);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(person::<T>("controller")), profile);
+		assert_eq!(Profiles::<T>::get(profile).unwrap().opening, Opening::Sponsored);
 	}
 
 	#[benchmark]

@@ -6,7 +6,7 @@ use sp_runtime::DispatchError;
 
 use crate::{
 	types::{
-		Authority, Consent, ConsentId, ConsentTerms, DataScope, Effect, Grantee, Power, ProfileId,
+		Authority, Consent, ConsentId, ConsentTerms, DataScope, Effect, Grantee, Power, ProfileId, RecordId,
 		MAX_LOOKUPS,
 	},
 	Config, Consents, Error, Event, Pallet, Profiles, Records,
@@ -152,6 +152,23 @@ impl<T: Config> Pallet<T> {
 		})?;
 		Self::deposit_event(Event::ConsentRevoked { profile, consent, authorised_by: who });
 		Ok(())
+	}
+
+	/// Removes the consents that name a record which is no more: a denial of it would go on to deny its category.
+	pub(crate) fn forget_consents_for(profile: ProfileId, record: RecordId) {
+		Consents::<T>::mutate_exists(profile, |stored| {
+			let Some(list) = stored else { return };
+			list.retain(|one| {
+				let names_it = one.terms.data == DataScope::Record(record);
+				if names_it {
+					Self::deposit_event(Event::ConsentLapsed { profile, consent: one.id });
+				}
+				!names_it
+			});
+			if list.is_empty() {
+				*stored = None;
+			}
+		});
 	}
 
 	/// Refuses terms that could not mean anything, and those that permit the most sensitive data to too many. Gives the

@@ -15,8 +15,8 @@ use sp_runtime::Weight;
 
 use crate::{
 	types::{
-		Author, Consent, DataScope, Effect, EmergencyId, EmergencyRefusal, Explanation, Facts, Grantee,
-		Mismatch, Period, Power, Profile, ProfileId, RequestOf,
+		Author, Authority, Consent, DataScope, Effect, EmergencyId, EmergencyRefusal, Explanation, Facts,
+		Grantee, Mismatch, Period, Power, Profile, ProfileId, RequestOf,
 	},
 	weights::WeightInfo,
 	Config, Consents, Emergencies, LastEmergency, Pallet, Profiles, Records, RefusalAllowed,
@@ -117,7 +117,9 @@ impl<AccountId: Ord> Consent<AccountId> {
 		if !arose {
 			return Some(Mismatch::DataPeriod);
 		}
-		let names = matches!(terms.grantee, Grantee::Account(_) | Grantee::Organisation(_));
+		// Who opted out is brought back by himself alone, and by name.
+		let names = self.authority == Authority::Controller
+			&& matches!(terms.grantee, Grantee::Account(_) | Grantee::Organisation(_));
 		(!denies && question.opted_out && !names).then_some(Mismatch::ResearchOptOut)
 	}
 }
@@ -231,7 +233,7 @@ impl<T: Config> Pallet<T> {
 			return Decision::Denied { consent };
 		}
 		let represents = || Self::representation(&asker.actor, profile, Power::Access).is_some();
-		if own && action == Action::Read && asker.organisation.is_none() && represents() {
+		if own && action != Action::Contribute && asker.organisation.is_none() && represents() {
 			return Decision::Representative;
 		}
 		match permit {
@@ -289,6 +291,8 @@ impl<T: Config> Pallet<T> {
 		let actor = &asker.actor;
 		let id = LastEmergency::<T>::get(profile, actor).ok_or(Decision::NoEmergency)?;
 		let emergency = Emergencies::<T>::get(id).ok_or(Decision::NoEmergency)?;
+		// Once for the licence, once for what an emergency reads beside it.
+		asker.count_lookup();
 		asker.count_lookup();
 		let runs = now < emergency.until
 			&& action != Action::Disclose

@@ -166,7 +166,12 @@ impl<T: Config> Pallet<T> {
 			(Some(regulated), Some(licensed)) => regulated.covers(&licensed),
 			_ => false,
 		};
-		ensure!(covers && who != emergency.actor, Error::<T>::WrongCapacity);
+		// Nobody decides on his own finding, or for either side.
+		let found_it = emergency.review.as_ref().is_some_and(|review| review.reviewed_by == who);
+		let takes_part = found_it
+			|| who == emergency.actor
+			|| Self::authority_over(&who, emergency.profile, Power::Review).is_ok();
+		ensure!(covers && !takes_part, Error::<T>::WrongCapacity);
 		let before = emergency.standing_finding();
 		let appeal = emergency.appeal.as_mut().ok_or(Error::<T>::NothingToDecide)?;
 		ensure!(appeal.decision.is_none(), Error::<T>::NothingToDecide);

@@ -7,8 +7,8 @@ use frame_support::pallet_macros::pallet_section;
 mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The patient's will, or the lack of it, does not permit this. Why is told to the patient and the privacy
-		/// officer, by the view `explain`.
+		/// The patient's will, or the lack of it, does not permit this. The error says no more; the view `explain` does, to
+		/// whoever knows what to ask.
 		#[codec(index = 0)]
 		NotPermitted,
 		/// There is no such profile.
@@ -35,7 +35,7 @@ mod errors {
 		/// The account named is the caller's own, or is named already.
 		#[codec(index = 8)]
 		SameAccount,
-		/// The law of that jurisdiction lets no patient refuse emergency access.
+		/// The law of that jurisdiction lets no patient refuse emergency access, or the profile is a ward's.
 		#[codec(index = 9)]
 		RefusalNotAllowed,
 		/// The key is all zero.
@@ -176,5 +176,8 @@ mod errors {
 		/// No number is left.
 		#[codec(index = 54)]
 		NoNumberLeft,
+		/// The profile is not, or no longer, one of a ward.
+		#[codec(index = 55)]
+		NotAWard,
 	}
 }

@@ -262,7 +262,7 @@ mod events {
 			/// Who did it.
 			authorised_by: T::AccountId,
 		},
-		/// A consent whose period was over made room.
+		/// A consent whose period was over made room, or one for a record went with it.
 		#[codec(index = 24)]
 		ConsentLapsed {
 			/// The profile.
@@ -421,6 +421,14 @@ mod events {
 			profile: ProfileId,
 			/// Who it was.
 			representative: T::AccountId,
+		},
+		/// A ward came of age, or can sign again: nobody is put over him as a parent any more.
+		#[codec(index = 38)]
+		WardshipEnded {
+			/// The profile.
+			profile: ProfileId,
+			/// Who did it.
+			authorised_by: T::AccountId,
 		},
 	}
 }

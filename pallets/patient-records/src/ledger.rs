@@ -26,8 +26,8 @@ use crate::{
 		entry_footprint, Access, ActingFor, Author, Consent, Effect, Finding, LedgerHead, LegalBasis,
 		LegalDisclosure, Mismatch, Profile, ProfileId, RequestOf, StoredEntry,
 	},
-	Config, Emergencies, Error, Event, Ledger, LedgerAnchors, LedgerHeads, Pallet, Profiles, Records,
-	Tombstones,
+	Config, Consents, Emergencies, Error, Event, Ledger, LedgerAnchors, LedgerHeads, Pallet, Profiles,
+	Records, Tombstones,
 };
 
 impl From<LegalBasis> for Basis {
@@ -128,11 +128,14 @@ impl<T: Config> Pallet<T> {
 			purpose,
 			data,
 		};
+		let basis = Self::ensure_permitted(&request)?;
+		// What was permitted afterwards was not permitted then.
+		ensure!(Self::stands_since(profile, basis) <= event_time, Error::<T>::NotPermitted);
 		let disclosure = Disclosure {
 			recipient: Recipient::Reader,
 			data: disclosed(&data),
 			purpose,
-			basis: Self::ensure_permitted(&request)?,
+			basis,
 			description,
 			event_time: Some(event_time),
 		};
@@ -152,9 +155,10 @@ impl<T: Config> Pallet<T> {
 		let facts = Self::facts_of(profile, &data).ok_or(Error::<T>::NotPermitted)?;
 		let wrote_it = organisation.is_some()
 			&& facts.author == organisation.clone().map_or(Author::Unknown, Author::Organisation);
-		let may_read =
-			|| Self::decide(&asker, profile, &found, Action::Read, purpose, &facts, |_, _| ()).is_permitted();
-		ensure!(wrote_it || may_read(), Error::<T>::NotPermitted);
+		let decision = Self::decide(&asker, profile, &found, Action::Read, purpose, &facts, |_, _| ());
+		// An author needs no permit for what it wrote itself; whom the patient denies passes nothing on.
+		let denied = matches!(decision, Decision::Denied { .. });
+		ensure!(decision.is_permitted() || (wrote_it && !denied), Error::<T>::NotPermitted);
 		let request = DecisionRequest {
 			profile,
 			actor: recipient.clone(),
@@ -236,6 +240,8 @@ impl<T: Config> Pallet<T> {
 				&& !is_payers_purpose(stated.purpose),
 			Error::<T>::InvalidBasis
 		);
+		let latest = stored.entry.recorded_at.saturating_add(T::ClockTolerance::get());
+		ensure!(stated.event_time <= latest, Error::<T>::TimeInFuture);
 		let opened = Statement::Opened { disclosure: stated.into(), salt, until };
 		ensure!(opened.commitment() == commitment, Error::<T>::WrongOpening);
 		stored.entry.statement = opened;
@@ -271,6 +277,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Since when the ground of a permission stands.
+	fn stands_since(profile: ProfileId, basis: Basis) -> Moment {
+		match basis {
+			Basis::Consent { consent: Some(id) } => Consents::<T>::get(profile)
+				.iter()
+				.find(|consent| consent.id == id)
+				.map_or(Moment::MAX, |consent| consent.recorded_at),
+			Basis::Emergency { emergency } => {
+				Emergencies::<T>::get(emergency).map_or(Moment::MAX, |one| one.recorded_at)
+			}
+			_ => 0,
+		}
+	}
+
 	/// The basis on which the decision permits.
 	fn ensure_permitted(request: &RequestOf<T>) -> Result<Basis, DispatchError> {
 		ground(Self::decide_request(request)).ok_or_else(|| Error::<T>::NotPermitted.into())
@@ -291,9 +311,11 @@ impl<T: Config> Pallet<T> {
 		};
 		// Whom the officer places with an organisation belongs there.
 		let asker = Self::asker(actor, recipient_organisation).ok_or(Error::<T>::NotPermitted)?;
-		// What should not have happened is entered all the same, and a court's order is the law.
+		// A court's order is the law, and what should not have happened is entered all the same.
 		let binding = !matches!(stated.basis, LegalBasis::CourtOrder | LegalBasis::Impermissible);
-		let bound = binding && is_payers_purpose(stated.purpose);
+		// Nor is what an authority asks for bound as what a payer does (45 CFR 164.522(a)(1)(vi)(A)).
+		let to_payers = matches!(stated.basis, LegalBasis::OtherLaw | LegalBasis::ResearchWaiver);
+		let bound = to_payers && is_payers_purpose(stated.purpose);
 		let data = match stated.data {
 			DisclosedData::Record(record) => {
 				let stands = Records::<T>::get(record).filter(|one| one.profile == profile);

@@ -24,7 +24,7 @@
 //! | call | who | deposit |
 //! |---|---|---|
 //! | `open_profile`, `sponsor_profile` | the patient; an organisation in good standing | profile, on who calls |
-//! | `close_profile`, `rekey`, `refuse_emergency_access` | the controller alone | none |
+//! | `close_profile`, `rekey`, `end_wardship`, `refuse_emergency_access` | the controller alone | none |
 //! | `accept_rekey` | the new key | none |
 //! | `set_research_opt_out`, `grant_consent`, `amend_consent`, `revoke_consent`, `answer_request` | the controller, a representative with that power | none |
 //! | `set_profile_key`, `appoint_representative` | the controller | none |
@@ -84,7 +84,12 @@
 //! - What a permit let somebody see stays seen when it is revoked.
 //! - An affiliation to premises alone is not one to the organisation; a consent for premises names
 //!   `Kind(Affiliation { .. })`.
-//! - A consent that a parent granted stays in force after majority until the patient revokes it.
+//! - What a representative permitted stays in force after majority, and while he is contested, until the patient revokes
+//!   it. He permits nobody by his own name; a permit for an organisation he works for, or for anyone, covers him like others.
+//! - A consent for a kind of credential is about the very jurisdiction that it names, a denial too.
+//! - A reading during an outage whose consent was revoked before it could be entered is entered by a privacy officer.
+//! - The ledger of a closed profile takes no more entries: what the law requires is entered before.
+//! - A regulator of whichever country confirms a representative; which court's order it was stands behind the commitment.
 //! - That an entry is sealed can be seen, and by which officer; what it says cannot.
 //! - If a controller's account holds other consumers when control moves, its empty shell may stay in the state.
 //! - Which service a patient paid for himself is the author's to say.
@@ -105,6 +110,7 @@ mod benchmarking;
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
 mod consent;
+mod cost;
 mod decision;
 mod emergency;
 mod errors;
@@ -990,6 +996,16 @@ pub mod pallet {
 			Self::do_set_refusal_allowed(jurisdiction, allowed);
 			Ok(())
 		}
+
+		/// Ends a wardship: the profile is from now on one whose patient signs himself. By the controller, for good.
+		///
+		/// Fails with `NotAWard`.
+		#[pallet::call_index(47)]
+		#[pallet::weight(T::WeightInfo::end_wardship())]
+		pub fn end_wardship(origin: OriginFor<T>, profile: ProfileId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_end_wardship(who, profile)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -1078,53 +1094,6 @@ pub mod pallet {
 		/// The chain's time.
 		pub(crate) fn now() -> Moment {
 			T::Time::now()
-		}
-
-		/// What it costs to ask whether somebody acts for an organisation with a credential.
-		pub(crate) fn acting_weight() -> Weight {
-			T::Credentials::standing_weight().saturating_add(T::Credentials::affiliated_weight())
-		}
-
-		/// What it costs to ask the registry so often.
-		pub(crate) fn weight_of_lookups(lookups: u32) -> Weight {
-			let each = T::Credentials::standing_weight().max(T::Credentials::affiliated_weight());
-			each.saturating_mul(lookups.into())
-		}
-
-		/// What a decision may cost beside its own reads: who asks, the credential behind an emergency, and the consents that
-		/// need the registry, some of them twice. What was not needed is returned after the call, where that is worth it.
-		pub(crate) fn lookups_weight() -> Weight {
-			Self::weight_of_lookups(MAX_LOOKUPS.saturating_mul(2).saturating_add(2))
-		}
-
-		/// All of `add_record` but the decision: in what capacity somebody adds, and what made the record.
-		pub(crate) fn add_record_base_weight() -> Weight {
-			T::WeightInfo::add_record()
-				.saturating_add(Self::acting_weight())
-				.saturating_add(T::Credentials::standing_weight())
-		}
-
-		fn add_batch_base_weight(items: usize) -> Weight {
-			let items = u32::try_from(items).unwrap_or(u32::MAX);
-			T::WeightInfo::add_batch(items)
-				.saturating_add(Self::acting_weight())
-				.saturating_add(T::Credentials::standing_weight().saturating_mul(items.into()))
-		}
-
-		fn access_batch_base_weight(items: usize) -> Weight {
-			T::WeightInfo::access_batch(items.try_into().unwrap_or(u32::MAX))
-		}
-
-		fn add_batch_weight(items: usize) -> Weight {
-			Self::add_batch_base_weight(items).saturating_add(Self::lookups_of_batch(items))
-		}
-
-		fn access_batch_weight(items: usize) -> Weight {
-			Self::access_batch_base_weight(items).saturating_add(Self::lookups_of_batch(items))
-		}
-
-		fn lookups_of_batch(items: usize) -> Weight {
-			Self::lookups_weight().saturating_mul(items.try_into().unwrap_or(u64::MAX))
 		}
 
 		/// Refuses a stated time that lies ahead of the chain's by more than the tolerance.

@@ -108,6 +108,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The ward signs for himself from now on. There is no way back.
+	pub(crate) fn do_end_wardship(who: T::AccountId, profile: ProfileId) -> DispatchResult {
+		Self::mutate_controlled(&who, profile, |found| {
+			ensure!(found.opening == Opening::ForWard, Error::<T>::NotAWard);
+			found.opening = Opening::Sponsored;
+			Ok(())
+		})?;
+		Self::deposit_event(Event::WardshipEnded { profile, authorised_by: who });
+		Ok(())
+	}
+
 	pub(crate) fn do_set_research_opt_out(
 		who: T::AccountId,
 		profile: ProfileId,
@@ -131,6 +142,9 @@ impl<T: Config> Pallet<T> {
 		Self::mutate_controlled(&who, profile, |found| {
 			let refusal =
 				jurisdiction.map(|jurisdiction| EmergencyRefusal { jurisdiction, recorded_at: Self::now() });
+			// For who cannot sign somebody else would refuse.
+			let for_ward = found.opening == Opening::ForWard;
+			ensure!(!(for_ward && refusal.is_some()), Error::<T>::RefusalNotAllowed);
 			ensure!(
 				refusal.is_none_or(|one| RefusalAllowed::<T>::contains_key(one.jurisdiction)),
 				Error::<T>::RefusalNotAllowed

@@ -241,6 +241,7 @@ impl<T: Config> Pallet<T> {
 				found.records = found.records.saturating_sub(1);
 			}
 		});
+		Self::forget_consents_for(profile, id);
 		let ticket = record.ticket.update(&record.payer, tombstone_footprint::<T>())?;
 		let tombstone = Tombstone {
 			profile,

@@ -8,7 +8,7 @@ use sp_runtime::DispatchError;
 use crate::{
 	types::{
 		ActingFor, AppointedBy, Appointment, Capacity, Opening, Profile, ProfileId, RecordId, Representative,
-		RepresentativeBasis,
+		RepresentativeBasis, MAX_APPOINTED_BY_OTHERS,
 	},
 	Config, Error, Event, Pallet, Records, Representatives,
 };
@@ -157,6 +157,9 @@ impl<T: Config> Pallet<T> {
 				list.iter().all(|one| one.appointment.account != appointment.account),
 				Error::<T>::AlreadyRepresentative
 			);
+			let by_others = list.iter().filter(|one| one.appointed_by != AppointedBy::Patient).count();
+			let room = appointed_by == AppointedBy::Patient || by_others < MAX_APPOINTED_BY_OTHERS;
+			ensure!(room, Error::<T>::TooManyRepresentatives);
 			let one = Representative { appointment, appointed_by, recorded_at: now, contested_at: None };
 			list.try_push(one).map_err(|_| Error::<T>::TooManyRepresentatives)?;
 			Ok(())

@@ -98,6 +98,8 @@ pub trait WeightInfo {
 	fn prune_emergency() -> Weight;
 	/// `set_refusal_allowed`.
 	fn set_refusal_allowed() -> Weight;
+	/// `end_wardship`.
+	fn end_wardship() -> Weight;
 	/// One decision, with as many consents as there may be.
 	fn decide() -> Weight;
 }
@@ -243,6 +245,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn set_refusal_allowed() -> Weight {
+		Weight::zero()
+	}
+	fn end_wardship() -> Weight {
 		Weight::zero()
 	}
 	fn decide() -> Weight {

@@ -34,7 +34,7 @@ pub enum ProxyType {
 	/// Daily work, without moving SAL, handing on the account or voting: a seat on the council reaches Root and
 	/// through it every account's balance. It takes `Credentials`, `Session` and `System` whole: it may give up the
 	/// account's own credentials, spend its SAL on deposits and fees, and set or purge its session keys. A patient's
-	/// profile it uses, but neither hands on nor closes nor puts a representative over.
+	/// profile it uses, but neither hands it on nor closes it, nor puts anybody over it, nor erases from it.
 	#[codec(index = 1)]
 	NonTransfer,
 	/// A seat on the council: motions, votes and the preimages that they need.
@@ -107,27 +107,33 @@ fn is_record_keeping(call: &RuntimeCall) -> bool {
 	)
 }
 
-/// Daily work with records and consents, which hands on no profile, puts nobody over one and changes no key.
-fn is_patients_daily_work(call: &RuntimeCall) -> bool {
+/// Daily work with records, consents and emergencies, which hands on no profile, puts nobody over one, changes no key and
+/// erases nothing.
+fn is_daily_care(call: &RuntimeCall) -> bool {
 	use pallet_patient_records::Call::{
-		accept_rekey, appoint_on_instrument, appoint_representative, close_profile, confirm_representative,
-		publish_key, rekey, set_profile_key, withdraw_key,
+		add_own_record, amend_consent, answer_request, appeal_finding, declare_emergency, grant_consent,
+		offer_research, record_late_emergency, request_amendment, review_emergency, revoke_consent,
+		set_research_opt_out, state_disagreement, withdraw_request,
 	};
-	match call {
-		RuntimeCall::PatientRecords(call) => !matches!(
-			call,
-			accept_rekey { .. }
-				| appoint_on_instrument { .. }
-				| appoint_representative { .. }
-				| close_profile { .. }
-				| confirm_representative { .. }
-				| publish_key { .. }
-				| rekey { .. }
-				| set_profile_key { .. }
-				| withdraw_key { .. }
-		),
-		_ => false,
-	}
+	matches!(
+		call,
+		RuntimeCall::PatientRecords(
+			add_own_record { .. }
+				| amend_consent { .. }
+				| answer_request { .. }
+				| appeal_finding { .. }
+				| declare_emergency { .. }
+				| grant_consent { .. }
+				| offer_research { .. }
+				| record_late_emergency { .. }
+				| request_amendment { .. }
+				| review_emergency { .. }
+				| revoke_consent { .. }
+				| set_research_opt_out { .. }
+				| state_disagreement { .. }
+				| withdraw_request { .. }
+		)
+	)
 }
 
 fn is_announcement_rejection(call: &RuntimeCall) -> bool {
@@ -141,7 +147,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::NonTransfer => {
 				is_batch(call)
 					|| is_announcement_rejection(call)
-					|| is_patients_daily_work(call)
+					|| is_daily_care(call)
+					|| is_record_keeping(call)
 					|| matches!(
 						call,
 						RuntimeCall::System(..)

@@ -69,6 +69,10 @@ fn broken_glass() -> RuntimeCall {
 	.into()
 }
 
+fn erasure() -> RuntimeCall {
+	pallet_patient_records::Call::erase_record { record: 0 }.into()
+}
+
 fn handing_on() -> RuntimeCall {
 	pallet_patient_records::Call::rekey { profile: 0, new_controller: account() }.into()
 }
@@ -125,6 +129,7 @@ fn each_kind_allows_what_it_names() {
 		(reading(), vec![Any, NonTransfer, RecordKeeping]),
 		(broken_glass(), vec![Any, NonTransfer]),
 		(handing_on(), vec![Any]),
+		(erasure(), vec![Any]),
 	] {
 		for kind in KINDS {
 			assert_eq!(kind.filter(&call), kinds.contains(&kind), "{kind:?} and {call:?}");
@@ -149,6 +154,7 @@ fn a_superset_allows_all_that_its_subset_does() {
 		reading(),
 		broken_glass(),
 		handing_on(),
+		erasure(),
 	];
 	let calls = [own, fresh_origins()].concat();
 	for wide in KINDS {

@@ -21,9 +21,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Profiles` (r:0 w:1)
 	// Proof: `PatientRecords::Profiles` (`max_values`: None, `max_size`: Some(253), added: 2728, mode: `MaxEncodedLen`)
-	// Proof: measured 300 bytes, estimated 3856. Fastest run: 45_798 ns.
+	// Proof: measured 300 bytes, estimated 3856. Fastest run: 49_554 ns.
 	fn open_profile() -> Weight {
-		Weight::from_parts(46_890_000, 3856)
+		Weight::from_parts(50_755_000, 3856)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -41,9 +41,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Profiles` (r:0 w:1)
 	// Proof: `PatientRecords::Profiles` (`max_values`: None, `max_size`: Some(253), added: 2728, mode: `MaxEncodedLen`)
-	// Proof: measured 17245 bytes, estimated 19188. Fastest run: 96_474 ns.
+	// Proof: measured 17245 bytes, estimated 19188. Fastest run: 100_019 ns.
 	fn sponsor_profile() -> Weight {
-		Weight::from_parts(98_056_000, 19188)
+		Weight::from_parts(101_822_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -59,9 +59,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Consents` (`max_values`: None, `max_size`: Some(21650), added: 24125, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:0 w:1)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 949 bytes, estimated 8799. Fastest run: 57_926 ns.
+	// Proof: measured 949 bytes, estimated 8799. Fastest run: 60_891 ns.
 	fn close_profile() -> Weight {
-		Weight::from_parts(59_068_000, 8799)
+		Weight::from_parts(63_555_000, 8799)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -69,9 +69,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Profiles` (`max_values`: None, `max_size`: Some(253), added: 2728, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 647 bytes, estimated 6196. Fastest run: 20_070 ns.
+	// Proof: measured 647 bytes, estimated 6196. Fastest run: 21_051 ns.
 	fn rekey() -> Weight {
-		Weight::from_parts(21_361_000, 6196)
+		Weight::from_parts(21_922_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -79,9 +79,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Profiles` (`max_values`: None, `max_size`: Some(253), added: 2728, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 599 bytes, estimated 3718. Fastest run: 15_713 ns.
+	// Proof: measured 599 bytes, estimated 3718. Fastest run: 16_254 ns.
 	fn accept_rekey() -> Weight {
-		Weight::from_parts(16_164_000, 3718)
+		Weight::from_parts(17_205_000, 3718)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -91,9 +91,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:0)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 1847 bytes, estimated 4834. Fastest run: 21_101 ns.
+	// Proof: measured 1847 bytes, estimated 4834. Fastest run: 21_562 ns.
 	fn set_research_opt_out() -> Weight {
-		Weight::from_parts(21_632_000, 4834)
+		Weight::from_parts(22_143_000, 4834)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -103,9 +103,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::RefusalAllowed` (r:1 w:0)
 	// Proof: `PatientRecords::RefusalAllowed` (`max_values`: None, `max_size`: Some(23), added: 2498, mode: `MaxEncodedLen`)
-	// Proof: measured 572 bytes, estimated 3718. Fastest run: 16_795 ns.
+	// Proof: measured 572 bytes, estimated 3718. Fastest run: 16_815 ns.
 	fn refuse_emergency_access() -> Weight {
-		Weight::from_parts(17_256_000, 3718)
+		Weight::from_parts(17_787_000, 3718)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -113,9 +113,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Profiles` (`max_values`: None, `max_size`: Some(253), added: 2728, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 495 bytes, estimated 3718. Fastest run: 12_889 ns.
+	// Proof: measured 495 bytes, estimated 3718. Fastest run: 13_029 ns.
 	fn set_profile_key() -> Weight {
-		Weight::from_parts(13_420_000, 3718)
+		Weight::from_parts(13_780_000, 3718)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -127,9 +127,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
-	// Proof: measured 329 bytes, estimated 3856. Fastest run: 44_156 ns.
+	// Proof: measured 329 bytes, estimated 3856. Fastest run: 46_710 ns.
 	fn publish_key() -> Weight {
-		Weight::from_parts(44_417_000, 3856)
+		Weight::from_parts(48_903_000, 3856)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -139,9 +139,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
-	// Proof: measured 504 bytes, estimated 3856. Fastest run: 37_015 ns.
+	// Proof: measured 504 bytes, estimated 3856. Fastest run: 38_858 ns.
 	fn withdraw_key() -> Weight {
-		Weight::from_parts(38_067_000, 3856)
+		Weight::from_parts(40_700_000, 3856)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -151,9 +151,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:1)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 1847 bytes, estimated 4834. Fastest run: 22_273 ns.
+	// Proof: measured 1847 bytes, estimated 4834. Fastest run: 23_435 ns.
 	fn appoint_representative() -> Weight {
-		Weight::from_parts(22_914_000, 4834)
+		Weight::from_parts(25_918_000, 4834)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -169,9 +169,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Records` (`max_values`: None, `max_size`: Some(3958), added: 6433, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:1)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 44751 bytes, estimated 55584. Fastest run: 158_176 ns.
+	// Proof: measured 44431 bytes, estimated 55584. Fastest run: 169_022 ns.
 	fn appoint_on_instrument() -> Weight {
-		Weight::from_parts(162_081_000, 55584)
+		Weight::from_parts(177_495_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -181,9 +181,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 1783 bytes, estimated 4834. Fastest run: 18_898 ns.
+	// Proof: measured 1783 bytes, estimated 4834. Fastest run: 19_669 ns.
 	fn remove_representative() -> Weight {
-		Weight::from_parts(19_940_000, 4834)
+		Weight::from_parts(20_771_000, 4834)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -193,9 +193,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 1847 bytes, estimated 4834. Fastest run: 18_638 ns.
+	// Proof: measured 1847 bytes, estimated 4834. Fastest run: 19_870 ns.
 	fn contest_representative() -> Weight {
-		Weight::from_parts(19_960_000, 4834)
+		Weight::from_parts(22_042_000, 4834)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -209,9 +209,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Profiles` (`max_values`: None, `max_size`: Some(253), added: 2728, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:1)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 18786 bytes, estimated 19188. Fastest run: 66_019 ns.
+	// Proof: measured 18786 bytes, estimated 19188. Fastest run: 69_594 ns.
 	fn confirm_representative() -> Weight {
-		Weight::from_parts(67_931_000, 19188)
+		Weight::from_parts(72_148_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -233,9 +233,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Records` (`max_values`: None, `max_size`: Some(3958), added: 6433, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::NextRecordId` (r:1 w:1)
 	// Proof: `PatientRecords::NextRecordId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 22609 bytes, estimated 19188. Fastest run: 145_708 ns.
+	// Proof: measured 22609 bytes, estimated 19188. Fastest run: 159_177 ns.
 	fn add_own_record() -> Weight {
-		Weight::from_parts(148_081_000, 19188)
+		Weight::from_parts(163_935_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -257,9 +257,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Records` (`max_values`: None, `max_size`: Some(3958), added: 6433, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::NextRecordId` (r:1 w:1)
 	// Proof: `PatientRecords::NextRecordId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 78798 bytes, estimated 73782. Fastest run: 391_144 ns.
+	// Proof: measured 78798 bytes, estimated 73782. Fastest run: 409_481 ns.
 	fn add_record() -> Weight {
-		Weight::from_parts(397_042_000, 73782)
+		Weight::from_parts(417_403_000, 73782)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -282,10 +282,10 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Storage: `PatientRecords::NextRecordId` (r:1 w:1)
 	// Proof: `PatientRecords::NextRecordId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 75209 bytes, estimated 73782. Fastest run: 396_732 ns.
+	// Proof: measured 75209 bytes, estimated 73782. Fastest run: 417_813 ns.
 	fn add_batch(n: u32) -> Weight {
-		Weight::from_parts(356_934_322, 73782)
-			.saturating_add(Weight::from_parts(236_900_957, 0).saturating_mul(n.into()))
+		Weight::from_parts(219_026_262, 73782)
+			.saturating_add(Weight::from_parts(254_831_025, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -304,9 +304,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
-	// Proof: measured 5620 bytes, estimated 7423. Fastest run: 122_874 ns.
+	// Proof: measured 5620 bytes, estimated 7423. Fastest run: 124_656 ns.
 	fn amend_record() -> Weight {
-		Weight::from_parts(126_879_000, 7423)
+		Weight::from_parts(126_809_000, 7423)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -318,9 +318,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:0)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 5521 bytes, estimated 7423. Fastest run: 56_855 ns.
+	// Proof: measured 5521 bytes, estimated 7423. Fastest run: 55_202 ns.
 	fn request_amendment() -> Weight {
-		Weight::from_parts(57_796_000, 7423)
+		Weight::from_parts(60_230_000, 7423)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -332,9 +332,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Records` (r:1 w:1)
 	// Proof: `PatientRecords::Records` (`max_values`: None, `max_size`: Some(3958), added: 6433, mode: `MaxEncodedLen`)
-	// Proof: measured 43027 bytes, estimated 55584. Fastest run: 148_832 ns.
+	// Proof: measured 43027 bytes, estimated 55584. Fastest run: 156_343 ns.
 	fn refuse_amendment() -> Weight {
-		Weight::from_parts(151_386_000, 55584)
+		Weight::from_parts(183_504_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -346,9 +346,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:0)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 5521 bytes, estimated 7423. Fastest run: 56_915 ns.
+	// Proof: measured 5521 bytes, estimated 7423. Fastest run: 59_890 ns.
 	fn state_disagreement() -> Weight {
-		Weight::from_parts(59_479_000, 7423)
+		Weight::from_parts(60_891_000, 7423)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -360,9 +360,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:0)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 5489 bytes, estimated 7423. Fastest run: 56_845 ns.
+	// Proof: measured 5489 bytes, estimated 7423. Fastest run: 59_378 ns.
 	fn mark_entered_in_error() -> Weight {
-		Weight::from_parts(58_207_000, 7423)
+		Weight::from_parts(60_059_000, 7423)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -374,17 +374,19 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:0)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
+	// Storage: `PatientRecords::Consents` (r:1 w:1)
+	// Proof: `PatientRecords::Consents` (`max_values`: None, `max_size`: Some(21650), added: 24125, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Tombstones` (r:0 w:1)
 	// Proof: `PatientRecords::Tombstones` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
-	// Proof: measured 5690 bytes, estimated 7423. Fastest run: 94_771 ns.
+	// Proof: measured 25625 bytes, estimated 25115. Fastest run: 308_580 ns.
 	fn erase_record() -> Weight {
-		Weight::from_parts(97_525_000, 7423)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(5))
+		Weight::from_parts(311_435_000, 25115)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	// Storage: `PatientRecords::Tombstones` (r:1 w:1)
 	// Proof: `PatientRecords::Tombstones` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
@@ -394,9 +396,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
-	// Proof: measured 454 bytes, estimated 3856. Fastest run: 39_839 ns.
+	// Proof: measured 454 bytes, estimated 3856. Fastest run: 41_802 ns.
 	fn clear_tombstone() -> Weight {
-		Weight::from_parts(40_911_000, 3856)
+		Weight::from_parts(42_864_000, 3856)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -410,9 +412,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Records` (`max_values`: None, `max_size`: Some(3958), added: 6433, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Consents` (r:1 w:1)
 	// Proof: `PatientRecords::Consents` (`max_values`: None, `max_size`: Some(21650), added: 24125, mode: `MaxEncodedLen`)
-	// Proof: measured 25936 bytes, estimated 25115. Fastest run: 300_469 ns.
+	// Proof: measured 25936 bytes, estimated 25115. Fastest run: 312_587 ns.
 	fn grant_consent() -> Weight {
-		Weight::from_parts(304_986_000, 25115)
+		Weight::from_parts(315_581_000, 25115)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -426,9 +428,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Records` (`max_values`: None, `max_size`: Some(3958), added: 6433, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Consents` (r:1 w:1)
 	// Proof: `PatientRecords::Consents` (`max_values`: None, `max_size`: Some(21650), added: 24125, mode: `MaxEncodedLen`)
-	// Proof: measured 25936 bytes, estimated 25115. Fastest run: 218_957 ns.
+	// Proof: measured 25936 bytes, estimated 25115. Fastest run: 235_462 ns.
 	fn amend_consent() -> Weight {
-		Weight::from_parts(222_402_000, 25115)
+		Weight::from_parts(240_809_000, 25115)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -440,9 +442,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Consents` (r:1 w:1)
 	// Proof: `PatientRecords::Consents` (`max_values`: None, `max_size`: Some(21650), added: 24125, mode: `MaxEncodedLen`)
-	// Proof: measured 22262 bytes, estimated 25115. Fastest run: 180_970 ns.
+	// Proof: measured 22262 bytes, estimated 25115. Fastest run: 196_203 ns.
 	fn revoke_consent() -> Weight {
-		Weight::from_parts(184_466_000, 25115)
+		Weight::from_parts(198_116_000, 25115)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -462,9 +464,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
-	// Proof: measured 43559 bytes, estimated 55584. Fastest run: 196_052 ns.
+	// Proof: measured 43559 bytes, estimated 55584. Fastest run: 203_784 ns.
 	fn request_access() -> Weight {
-		Weight::from_parts(199_608_000, 55584)
+		Weight::from_parts(210_303_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -484,9 +486,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
-	// Proof: measured 43555 bytes, estimated 55584. Fastest run: 196_603 ns.
+	// Proof: measured 43555 bytes, estimated 55584. Fastest run: 204_895 ns.
 	fn offer_research() -> Weight {
-		Weight::from_parts(200_880_000, 55584)
+		Weight::from_parts(212_768_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -506,9 +508,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Records` (`max_values`: None, `max_size`: Some(3958), added: 6433, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Consents` (r:1 w:1)
 	// Proof: `PatientRecords::Consents` (`max_values`: None, `max_size`: Some(21650), added: 24125, mode: `MaxEncodedLen`)
-	// Proof: measured 26645 bytes, estimated 25115. Fastest run: 356_572 ns.
+	// Proof: measured 26645 bytes, estimated 25115. Fastest run: 367_989 ns.
 	fn answer_request() -> Weight {
-		Weight::from_parts(360_658_000, 25115)
+		Weight::from_parts(373_407_000, 25115)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -522,9 +524,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
-	// Proof: measured 1266 bytes, estimated 3908. Fastest run: 53_090 ns.
+	// Proof: measured 1266 bytes, estimated 3908. Fastest run: 54_541 ns.
 	fn withdraw_request() -> Weight {
-		Weight::from_parts(54_201_000, 3908)
+		Weight::from_parts(55_973_000, 3908)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -548,9 +550,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Ledger` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::LedgerAnchors` (r:0 w:1)
 	// Proof: `PatientRecords::LedgerAnchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
-	// Proof: measured 26265 bytes, estimated 25115. Fastest run: 254_730 ns.
+	// Proof: measured 26265 bytes, estimated 25115. Fastest run: 264_034 ns.
 	fn access() -> Weight {
-		Weight::from_parts(260_298_000, 25115)
+		Weight::from_parts(273_408_000, 25115)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -575,10 +577,10 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Storage: `PatientRecords::LedgerAnchors` (r:0 w:100)
 	// Proof: `PatientRecords::LedgerAnchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 22474 bytes, estimated 3856. Fastest run: 254_289 ns.
+	// Proof: measured 22474 bytes, estimated 3856. Fastest run: 267_800 ns.
 	fn access_batch(n: u32) -> Weight {
-		Weight::from_parts(256_563_000, 3856)
-			.saturating_add(Weight::from_parts(219_198_295, 0).saturating_mul(n.into()))
+		Weight::from_parts(2_320_947, 3856)
+			.saturating_add(Weight::from_parts(227_945_145, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -605,9 +607,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Ledger` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::LedgerAnchors` (r:0 w:1)
 	// Proof: `PatientRecords::LedgerAnchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
-	// Proof: measured 26233 bytes, estimated 25115. Fastest run: 490_923 ns.
+	// Proof: measured 26233 bytes, estimated 25115. Fastest run: 477_713 ns.
 	fn disclose() -> Weight {
-		Weight::from_parts(503_140_000, 25115)
+		Weight::from_parts(495_389_000, 25115)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -631,9 +633,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Ledger` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::LedgerAnchors` (r:0 w:1)
 	// Proof: `PatientRecords::LedgerAnchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
-	// Proof: measured 26265 bytes, estimated 25115. Fastest run: 262_462 ns.
+	// Proof: measured 26265 bytes, estimated 25115. Fastest run: 439_707 ns.
 	fn record_late_access() -> Weight {
-		Weight::from_parts(267_870_000, 25115)
+		Weight::from_parts(447_929_000, 25115)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -661,9 +663,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Ledger` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::LedgerAnchors` (r:0 w:1)
 	// Proof: `PatientRecords::LedgerAnchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
-	// Proof: measured 71598 bytes, estimated 73782. Fastest run: 446_326 ns.
+	// Proof: measured 71598 bytes, estimated 73782. Fastest run: 483_061 ns.
 	fn record_disclosure() -> Weight {
-		Weight::from_parts(466_847_000, 73782)
+		Weight::from_parts(502_630_000, 73782)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -685,9 +687,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Ledger` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::LedgerAnchors` (r:0 w:1)
 	// Proof: `PatientRecords::LedgerAnchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
-	// Proof: measured 39989 bytes, estimated 55584. Fastest run: 164_826 ns.
+	// Proof: measured 39989 bytes, estimated 55584. Fastest run: 178_076 ns.
 	fn record_sealed_disclosure() -> Weight {
-		Weight::from_parts(169_273_000, 55584)
+		Weight::from_parts(182_582_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -699,9 +701,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Ledger` (r:1 w:1)
 	// Proof: `PatientRecords::Ledger` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
-	// Proof: measured 39760 bytes, estimated 55584. Fastest run: 119_117 ns.
+	// Proof: measured 39760 bytes, estimated 55584. Fastest run: 131_166 ns.
 	fn open_sealed_disclosure() -> Weight {
-		Weight::from_parts(121_541_000, 55584)
+		Weight::from_parts(137_285_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -719,9 +721,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::LedgerAnchors` (r:0 w:1)
 	// Proof: `PatientRecords::LedgerAnchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
-	// Proof: measured 15593 bytes, estimated 92702. Fastest run: 1_164_428 ns.
+	// Proof: measured 15593 bytes, estimated 92702. Fastest run: 1_162_164 ns.
 	fn prune_ledger() -> Weight {
-		Weight::from_parts(1_174_903_000, 92702)
+		Weight::from_parts(1_186_211_000, 92702)
 			.saturating_add(T::DbWeight::get().reads(99))
 			.saturating_add(T::DbWeight::get().writes(98))
 	}
@@ -747,9 +749,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::PendingReviews` (r:0 w:1)
 	// Proof: `PatientRecords::PendingReviews` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Proof: measured 40238 bytes, estimated 55584. Fastest run: 170_995 ns.
+	// Proof: measured 40238 bytes, estimated 55584. Fastest run: 189_823 ns.
 	fn declare_emergency() -> Weight {
-		Weight::from_parts(173_629_000, 55584)
+		Weight::from_parts(203_643_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -779,9 +781,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::LedgerAnchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::PendingReviews` (r:0 w:1)
 	// Proof: `PatientRecords::PendingReviews` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Proof: measured 43465 bytes, estimated 55584. Fastest run: 240_388 ns.
+	// Proof: measured 43465 bytes, estimated 55584. Fastest run: 263_183 ns.
 	fn record_late_emergency() -> Weight {
-		Weight::from_parts(245_797_000, 55584)
+		Weight::from_parts(281_400_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -799,9 +801,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::UnjustifiedFindings` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::PendingReviews` (r:0 w:1)
 	// Proof: `PatientRecords::PendingReviews` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Proof: measured 2177 bytes, estimated 4834. Fastest run: 31_647 ns.
+	// Proof: measured 2177 bytes, estimated 4834. Fastest run: 34_812 ns.
 	fn review_emergency() -> Weight {
-		Weight::from_parts(32_729_000, 4834)
+		Weight::from_parts(38_548_000, 4834)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -813,9 +815,9 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:0)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 2178 bytes, estimated 4834. Fastest run: 25_768 ns.
+	// Proof: measured 2178 bytes, estimated 4834. Fastest run: 27_962 ns.
 	fn appeal_finding() -> Weight {
-		Weight::from_parts(26_920_000, 4834)
+		Weight::from_parts(31_066_000, 4834)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -827,12 +829,16 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Emergencies` (r:1 w:1)
 	// Proof: `PatientRecords::Emergencies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
+	// Storage: `PatientRecords::Profiles` (r:1 w:0)
+	// Proof: `PatientRecords::Profiles` (`max_values`: None, `max_size`: Some(253), added: 2728, mode: `MaxEncodedLen`)
+	// Storage: `PatientRecords::Representatives` (r:1 w:0)
+	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::UnjustifiedFindings` (r:1 w:1)
 	// Proof: `PatientRecords::UnjustifiedFindings` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Proof: measured 17572 bytes, estimated 19188. Fastest run: 63_705 ns.
+	// Proof: measured 19189 bytes, estimated 19188. Fastest run: 79_178 ns.
 	fn decide_appeal() -> Weight {
-		Weight::from_parts(69_264_000, 19188)
-			.saturating_add(T::DbWeight::get().reads(6))
+		Weight::from_parts(82_403_000, 19188)
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `PatientRecords::Emergencies` (r:1 w:1)
@@ -849,17 +855,25 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(391), added: 2866, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::PendingReviews` (r:0 w:1)
 	// Proof: `PatientRecords::PendingReviews` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Proof: measured 816 bytes, estimated 3856. Fastest run: 53_710 ns.
+	// Proof: measured 816 bytes, estimated 3856. Fastest run: 56_264 ns.
 	fn prune_emergency() -> Weight {
-		Weight::from_parts(54_812_000, 3856)
+		Weight::from_parts(57_325_000, 3856)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	// Storage: `PatientRecords::Profiles` (r:1 w:1)
+	// Proof: `PatientRecords::Profiles` (`max_values`: None, `max_size`: Some(253), added: 2728, mode: `MaxEncodedLen`)
+	// Proof: measured 421 bytes, estimated 3718. Fastest run: 10_616 ns.
+	fn end_wardship() -> Weight {
+		Weight::from_parts(11_487_000, 3718)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 	// Storage: `PatientRecords::RefusalAllowed` (r:0 w:1)
 	// Proof: `PatientRecords::RefusalAllowed` (`max_values`: None, `max_size`: Some(23), added: 2498, mode: `MaxEncodedLen`)
-	// Proof: measured 0 bytes, estimated 0. Fastest run: 5_178 ns.
+	// Proof: measured 0 bytes, estimated 0. Fastest run: 5_068 ns.
 	fn set_refusal_allowed() -> Weight {
-		Weight::from_parts(5_298_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(5_248_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `PatientRecords::Profiles` (r:1 w:0)
 	// Proof: `PatientRecords::Profiles` (`max_values`: None, `max_size`: Some(253), added: 2728, mode: `MaxEncodedLen`)
@@ -871,8 +885,8 @@ impl<T: frame_system::Config> pallet_patient_records::WeightInfo for WeightInfo<
 	// Proof: `PatientRecords::Consents` (`max_values`: None, `max_size`: Some(21650), added: 24125, mode: `MaxEncodedLen`)
 	// Storage: `PatientRecords::Representatives` (r:1 w:0)
 	// Proof: `PatientRecords::Representatives` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Proof: measured 25936 bytes, estimated 25115. Fastest run: 202_382 ns.
+	// Proof: measured 25936 bytes, estimated 25115. Fastest run: 213_008 ns.
 	fn decide() -> Weight {
-		Weight::from_parts(205_537_000, 25115).saturating_add(T::DbWeight::get().reads(5))
+		Weight::from_parts(217_765_000, 25115).saturating_add(T::DbWeight::get().reads(5))
 	}
 }

@@ -654,3 +654,20 @@ fn actions_are_granted_one_by_one() {
 		add_by_doctor(profile, report());
 	});
 }
+
+#[test]
+fn what_is_consented_to_for_a_record_goes_with_it() {
+	build_and_execute(|| {
+		let profile = open_profile();
+		let (erased, kept) = (add_own(profile, report()), add_own(profile, report()));
+		let of = |record| ConsentTerms { data: DataScope::Record(record), ..deny(Grantee::Anyone) };
+		grant(profile, of(erased));
+		let other = grant(profile, of(kept));
+		assert_ok!(PatientRecords::erase_record(signed(PATIENT), erased));
+		let left = PatientRecords::consents(profile).into_iter().map(|one| one.id).collect::<Vec<_>>();
+		assert_eq!(left, vec![other]);
+		System::assert_has_event(Event::ConsentLapsed { profile, consent: 0 }.into());
+		assert_ok!(PatientRecords::erase_record(signed(PATIENT), kept));
+		assert!(!Consents::<Test>::contains_key(profile));
+	});
+}

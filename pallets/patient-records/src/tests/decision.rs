@@ -297,9 +297,11 @@ fn a_representative_sees_within_his_powers_and_his_time() {
 		for purpose in [Purpose::PatientRequest, Purpose::FamilyRequest, Purpose::PowerOfAttorney] {
 			let asking = DecisionRequest { purpose, ..on_request(profile, PARENT) };
 			assert_eq!(decide(asking.clone()), Decision::Representative);
-			for action in [Action::Contribute, Action::Disclose] {
-				assert_eq!(decide(DecisionRequest { action, ..asking.clone() }), Decision::NoConsent);
-			}
+			// What he may see may be disclosed to him; he writes nothing in its name.
+			let disclosed = DecisionRequest { action: Action::Disclose, ..asking.clone() };
+			assert_eq!(decide(disclosed), Decision::Representative);
+			let written = DecisionRequest { action: Action::Contribute, ..asking };
+			assert_eq!(decide(written), Decision::NoConsent);
 		}
 		let treating = DecisionRequest { purpose: Purpose::Treatment, ..on_request(profile, PARENT) };
 		assert_eq!(decide(treating), Decision::NoConsent);
@@ -355,6 +357,11 @@ fn who_opted_out_of_research_is_in_none_that_he_did_not_name() {
 			assert_eq!(decide(asking(Purpose::ClinicalTrialResearch)), permitted(named));
 			revoke(profile, named);
 		}
+		// A representative permits nobody's research in the place of who opted out.
+		appoint(profile, [Power::Consent]);
+		let terms = research(permit(Grantee::Account(RESEARCHER)));
+		assert_ok!(PatientRecords::grant_consent(signed(PARENT), profile, terms));
+		assert_eq!(decide(asking(Purpose::Research)), Decision::ResearchOptOut);
 		// It stands apart from what is not research.
 		let treating = grant(profile, permit(Grantee::Anyone));
 		assert_eq!(decide(question(profile)), permitted(treating));

@@ -464,6 +464,15 @@ fn who_may_read_may_pass_on_and_nobody_else() {
 			profile,
 			ConsentTerms { actions: set([Action::Read]), ..deny(Grantee::Organisation(HOSPITAL)) },
 		);
+		// Whom the patient denies passes nothing on, whoever wrote it.
+		assert_noop!(disclose(DOCTOR, access.clone(), to, Some(HOSPITAL)), E::NotPermitted);
+		assert_noop!(disclose(DOCTOR, access_to(profile, own), to, Some(HOSPITAL)), E::NotPermitted);
+		for consent in Consents::<Test>::get(profile) {
+			if consent.terms.grantee == Grantee::Organisation(HOSPITAL) {
+				assert_ok!(PatientRecords::revoke_consent(signed(PATIENT), profile, consent.id));
+			}
+		}
+		// The author needs no permit of its own.
 		assert_ok!(disclose(DOCTOR, access, to, Some(HOSPITAL)));
 		assert_noop!(disclose(DOCTOR, access_to(profile, own), to, Some(HOSPITAL)), E::NotPermitted);
 		// Of a category nobody is known to be the author.
@@ -504,6 +513,32 @@ fn a_late_access_keeps_the_stated_time() {
 		assert_eq!(disclosure(profile, 0).basis, Basis::Consent { consent: Some(0) });
 		assert_ok!(late(now() + 60_000));
 		assert_noop!(late(now() + 60_001), E::TimeInFuture);
+	});
+}
+
+#[test]
+fn what_was_permitted_afterwards_was_not_permitted_then() {
+	build_and_execute(|| {
+		let (profile, record) = ward();
+		let late = |access, when| {
+			PatientRecords::record_late_access(signed(CLINIC_DOCTOR), access, Some(CLINIC), when)
+		};
+		go_to_day(3);
+		grant(profile, permit(Grantee::Organisation(CLINIC)));
+		assert_noop!(late(access_to(profile, record), START + 3 * DAY - 1), E::NotPermitted);
+		assert_ok!(late(access_to(profile, record), START + 3 * DAY));
+		// Nor does a glass broken afterwards cover what was read before.
+		let broken = || Access { purpose: Purpose::BreakTheGlass, ..access_to(profile, record) };
+		go_to_day(4);
+		assert_ok!(PatientRecords::declare_emergency(
+			signed(CLINIC_DOCTOR),
+			profile,
+			EmergencyReason::Unconscious,
+			DAY,
+			physician_at(CLINIC),
+		));
+		assert_noop!(late(broken(), START + 4 * DAY - 1), E::NotPermitted);
+		assert_ok!(late(broken(), START + 4 * DAY));
 	});
 }
 

@@ -385,6 +385,49 @@ fn emergency_access_is_refused_where_the_law_allows_it_by_the_patient_alone() {
 }
 
 #[test]
+fn for_a_ward_nobody_refuses_emergency_access() {
+	build_and_execute(|| {
+		let ward = sponsor_profile(true);
+		let refuse = |law| PatientRecords::refuse_emergency_access(signed(POOR_PATIENT), ward, law);
+		assert_noop!(refuse(california()), E::RefusalNotAllowed);
+		assert_ok!(PatientRecords::end_wardship(signed(POOR_PATIENT), ward));
+		assert_ok!(refuse(california()));
+	});
+}
+
+#[test]
+fn a_wardship_ends_once_and_by_who_controls_the_profile() {
+	build_and_execute(|| {
+		let ward = sponsor_profile(true);
+		let end = |who, profile| PatientRecords::end_wardship(signed(who), profile);
+		for who in [HOSPITAL, OFFICER, PARENT, STRANGER] {
+			assert_noop!(end(who, ward), E::NotAuthorised);
+		}
+		assert_noop!(end(POOR_PATIENT, 99), E::ProfileNotFound);
+		let parent = || Appointment {
+			account: PARENT,
+			basis: RepresentativeBasis::Parent,
+			powers: set([Power::Access]),
+			period: Period { from: START, until: Some(START + DAY) },
+			instrument: digest(5),
+		};
+		let appoint = || {
+			let officer = officer_at(HOSPITAL);
+			PatientRecords::appoint_on_instrument(signed(OFFICER), ward, parent(), None, officer)
+		};
+		assert_ok!(appoint());
+		go_to_day(1);
+		assert_ok!(end(POOR_PATIENT, ward));
+		System::assert_last_event(Event::WardshipEnded { profile: ward, authorised_by: POOR_PATIENT }.into());
+		assert_eq!(profile(ward).opening, Opening::Sponsored);
+		assert_noop!(appoint(), E::OutOfReach);
+		assert_noop!(end(POOR_PATIENT, ward), E::NotAWard);
+		let own = open_profile();
+		assert_noop!(end(PATIENT, own), E::NotAWard);
+	});
+}
+
+#[test]
 fn governance_alone_says_where_the_law_lets_patients_refuse() {
 	build_and_execute(|| {
 		let id = open_profile();

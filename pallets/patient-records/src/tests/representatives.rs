@@ -796,6 +796,25 @@ fn who_is_contested_cannot_resign_to_be_appointed_anew() {
 }
 
 #[test]
+fn half_of_the_places_are_the_patients() {
+	build_and_execute(|| {
+		let profile = sponsor_profile(false);
+		let guardian =
+			|account| Appointment { basis: RepresentativeBasis::Court, ..proxy(account, &ALL_POWERS) };
+		for number in 0..4 {
+			assert_ok!(on_instrument(profile, guardian(100 + number), None));
+		}
+		assert_noop!(on_instrument(profile, guardian(104), None), E::TooManyRepresentatives);
+		// Contested, they still take none of his.
+		for number in 0..4 {
+			assert_ok!(PatientRecords::contest_representative(signed(POOR_PATIENT), profile, 100 + number));
+			appoint(profile, 200 + number, &ALL_POWERS);
+		}
+		assert_noop!(try_appoint(profile, proxy(204, &ALL_POWERS)), E::TooManyRepresentatives);
+	});
+}
+
+#[test]
 fn eight_is_the_most_and_whose_time_has_passed_makes_room() {
 	build_and_execute(|| {
 		let profile = sponsor_profile(true);

@@ -131,7 +131,7 @@ pub enum Mismatch {
 	/// It is about data of another time, or the time is not known.
 	#[codec(index = 7)]
 	DataPeriod,
-	/// It permits research, from which the patient has opted out, without naming who may.
+	/// It permits research, from which the patient has opted out, and is not his own or does not name who may.
 	#[codec(index = 8)]
 	ResearchOptOut,
 	/// It is about others.

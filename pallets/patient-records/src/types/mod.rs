@@ -36,6 +36,8 @@ pub const MAX_LOOKUPS: u32 = 16;
 pub const MAX_AUTHORS: u32 = 4;
 /// Most representatives of a profile, those whose time has passed among them.
 pub const MAX_REPRESENTATIVES: u32 = 8;
+/// Most of them whom others than the patient appointed: the rest of the places is his.
+pub const MAX_APPOINTED_BY_OTHERS: usize = 4;
 /// Most requests that wait for a patient's answer.
 pub const MAX_REQUESTS: u32 = 16;
 

@@ -324,6 +324,28 @@ fn a_review_after_its_time_is_counted_as_late() {
 	});
 }
 
+#[test]
+fn nobody_decides_on_an_appeal_that_he_has_a_part_in() {
+	build_and_execute(|| {
+		let (profile, _) = patient();
+		let emergency = declare(profile);
+		let reviewer = Appointment {
+			account: REGULATOR,
+			basis: RepresentativeBasis::HealthcareProxy,
+			powers: set([Power::Review]),
+			period: Period { from: START, until: Some(START + DAY) },
+			instrument: digest(5),
+		};
+		assert_ok!(PatientRecords::appoint_representative(signed(PATIENT), profile, reviewer));
+		assert_ok!(review_as(REGULATOR, emergency, Finding::Unjustified, None));
+		assert_ok!(appeal(DOCTOR, emergency));
+		assert_noop!(decide(emergency, AppealOutcome::Upheld), E::WrongCapacity);
+		// Who found it does not decide on it when he represents nobody any more, either.
+		go_to_day(1);
+		assert_noop!(decide(emergency, AppealOutcome::Upheld), E::WrongCapacity);
+	});
+}
+
 // Pruning
 
 #[test]

@@ -160,7 +160,7 @@ fn what_the_patient_paid_himself_stays_from_payers_when_it_is_erased() {
 		}
 		for basis in BASES {
 			for purpose in PURPOSES {
-				let binding = !matches!(basis, LegalBasis::CourtOrder | LegalBasis::Impermissible);
+				let binding = matches!(basis, LegalBasis::OtherLaw | LegalBasis::ResearchWaiver);
 				let bound = binding && PAYERS.contains(&purpose);
 				let expected = if bound { Err(E::NotPermitted.into()) } else { Ok(()) };
 				assert_eq!(enter(profile, stated(basis, purpose, paid)), expected, "{basis:?} {purpose:?}");
@@ -171,15 +171,15 @@ fn what_the_patient_paid_himself_stays_from_payers_when_it_is_erased() {
 }
 
 #[test]
-fn neither_a_court_nor_the_truth_is_bound_by_a_denial() {
+fn neither_authorities_nor_a_court_nor_the_truth_are_bound_by_a_denial() {
 	build_and_execute(|| {
 		let (profile, paid, _) = self_paid(Purpose::Payment, Grantee::Organisation(PAYER));
 		for basis in BASES {
 			let entered = enter(profile, legal(basis, Purpose::Payment, DisclosedData::Record(paid)));
-			if matches!(basis, LegalBasis::CourtOrder | LegalBasis::Impermissible) {
-				assert_ok!(entered);
-			} else {
+			if matches!(basis, LegalBasis::OtherLaw | LegalBasis::ResearchWaiver) {
 				assert_eq!(entered, Err(E::NotPermitted.into()), "{basis:?}");
+			} else {
+				assert_ok!(entered);
 			}
 		}
 	});

@@ -298,3 +298,19 @@ fn of_what_was_sealed_the_accounting_reaches_back_to_the_end_of_the_seal() {
 		assert_eq!(accounted(profile), [0u32; 0]);
 	});
 }
+
+#[test]
+fn what_was_sealed_had_happened_by_then() {
+	build_and_execute(|| {
+		let (profile, record) = ward();
+		let (stated, salt) = secret(record);
+		for ahead in [60_000, 60_001] {
+			let stated = LegalDisclosure { event_time: now() + ahead, ..stated.clone() };
+			assert_ok!(seal(profile, &stated, salt, START + DAY));
+		}
+		go_to_day(2);
+		let at = |ahead| LegalDisclosure { event_time: START + ahead, ..stated.clone() };
+		assert_ok!(open(profile, 0, at(60_000), salt));
+		assert_noop!(open(profile, 1, at(60_001), salt), E::TimeInFuture);
+	});
+}

@@ -281,7 +281,7 @@ impl World {
 			});
 		let decision = if let Some(consent) = denials.first() {
 			Decision::Denied { consent: *consent }
-		} else if own && represents && question.action == Action::Read {
+		} else if own && represents && question.action != Action::Contribute {
 			Decision::Representative
 		} else if let Some(consent) = permits.first() {
 			Decision::Permitted { consent: *consent }
