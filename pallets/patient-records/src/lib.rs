@@ -26,18 +26,20 @@
 //! | `open_profile`, `sponsor_profile` | the patient; an organisation in good standing | profile, on who calls |
 //! | `close_profile`, `rekey`, `end_wardship`, `refuse_emergency_access` | the controller alone | none |
 //! | `accept_rekey` | the new key | none |
-//! | `set_research_opt_out`, `grant_consent`, `amend_consent`, `revoke_consent`, `answer_request` | the controller, a representative with that power | none |
+//! | `set_research_opt_out` (back in: the controller alone), `grant_consent`, `amend_consent`, `revoke_consent`, `answer_request` | the controller, a representative with that power | none |
 //! | `set_profile_key`, `appoint_representative` | the controller | none |
 //! | `appoint_on_instrument` | a privacy officer of the sponsor, or of an organisation that authored a record there | none |
 //! | `confirm_representative` | a regulator, on a court's order | none |
-//! | `remove_representative` | the controller, if he appointed; the representative himself | none |
+//! | `remove_representative` | the controller, if he appointed or the time is over; the representative himself, uncontested | none |
 //! | `contest_representative` | the controller | none |
 //! | `publish_key`, `withdraw_key` | any account | key |
 //! | `add_own_record` | the controller, a representative with that power | record, on the caller |
 //! | `add_record`, `add_batch` | a practitioner in good standing, affiliated, whom consent or an emergency lets contribute | record, on the organisation |
 //! | `amend_record`, `mark_entered_in_error`, `refuse_amendment` | the authoring organisation's practitioners (a refusal: its privacy officers too); of his own the patient | the longer record |
-//! | `request_amendment`, `state_disagreement`, `erase_record` | the controller, a representative with that power | all but the tombstone's goes back |
+//! | `request_amendment`, `state_disagreement` | the controller, a representative with that power | none |
+//! | `erase_record` | the controller; such a representative for a ward, or whom the patient appointed | all but the tombstone's goes back |
 //! | `request_access`, `offer_research` | whom the credential allows, for an organisation | request, on the organisation |
+//! | `withdraw_request` | the requester; anybody when it has expired | goes back |
 //! | `access`, `access_batch`, `disclose`, `record_late_access` | whom the decision permits | entry, on the organisation or else the reader |
 //! | `record_disclosure`, `record_sealed_disclosure`, `open_sealed_disclosure` | a privacy officer of the organisation | entry, on the organisation |
 //! | `declare_emergency`, `record_late_emergency` | a practitioner in good standing, affiliated | emergency, on the organisation |
@@ -74,8 +76,6 @@
 //!
 //! - A patient without a token has nothing to pay an entry with: what he wants to see of his own, the organisation
 //!   discloses to him, and pays.
-//! - A power to consent reaches far: a representative permits others, though not himself, and cannot undo what the patient
-//!   denied.
 //! - A denial of a kind of organisation binds who acts for one and the organisation itself; of staff who act for nobody
 //!   only a denial of the organisation by name does.
 //! - An unjustified finding that was upheld stands until the emergency is pruned.
@@ -84,8 +84,9 @@
 //! - What a permit let somebody see stays seen when it is revoked.
 //! - An affiliation to premises alone is not one to the organisation; a consent for premises names
 //!   `Kind(Affiliation { .. })`.
-//! - What a representative permitted stays in force after majority, and while he is contested, until the patient revokes
-//!   it. He permits nobody by his own name; a permit for an organisation he works for, or for anyone, covers him like others.
+//! - A representative cannot undo what the patient denied and permits nobody by his own name; a permit of his for an
+//!   organisation he works for, or for anyone, covers him like others. What he permitted stays in force after majority, and
+//!   while he is contested, until the patient revokes it.
 //! - A consent for a kind of credential is about the very jurisdiction that it names, a denial too.
 //! - A reading during an outage whose consent was revoked before it could be entered is entered by a privacy officer.
 //! - The ledger of a closed profile takes no more entries: what the law requires is entered before.
