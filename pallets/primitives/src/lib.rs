@@ -4,6 +4,7 @@
 //!   construction.
 //! - [`credential`], [`consent`], [`provenance`]: who may act, who may see, what goods are; the closed enums that
 //!   decisions are stated in, and the traits by which pallets ask one another.
+//! - [`commitment`]: units committed by the million in one root, and the proof that a pack is one of them.
 //! - [`ledger`]: what the log of disclosures says, and how anybody checks it without the chain.
 //! - [`signature`]: what a signature on a call means.
 //! - `doubles` (feature `doubles`): registries that tests of pallets fill by hand.
@@ -18,6 +19,7 @@
 
 extern crate alloc;
 
+pub mod commitment;
 pub mod consent;
 pub mod credential;
 #[cfg(feature = "frame")]
