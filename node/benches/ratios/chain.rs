@@ -15,13 +15,13 @@ use sc_client_db::{BlocksPruning, DatabaseSettings, DatabaseSource, PruningMode}
 use sc_executor::WasmExecutor;
 use sc_service::{new_client, new_db_backend, ClientConfig, GenesisBlockBuilder, TFullClient};
 use sp_api::{ApiExt, CallContext, Core, ProvideRuntimeApi};
-use sp_core::{crypto::Pair, sr25519, traits::SpawnNamed};
+use sp_core::{crypto::Pair, sr25519, storage::Storage, traits::SpawnNamed};
 use sp_runtime::{
 	generic::{Digest, DigestItem, Era},
 	traits::{Block as BlockT, IdentifyAccount, Verify},
 	BuildStorage, MultiSignature, OpaqueExtrinsic,
 };
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 /// The host functions that the runtime asks for, and no more.
 type Executor = WasmExecutor<sp_io::SubstrateHostFunctions>;
@@ -33,10 +33,6 @@ pub type Entry = (Vec<u8>, Vec<u8>);
 
 /// Most state that may be kept in memory: enough for every key that a block touches.
 const TRIE_CACHE_BYTES: usize = 256 * 1024 * 1024;
-
-/// How long the database is left to itself after the genesis. It goes on writing a million items into its tables for some
-/// seconds, in which every read takes up to twice as long; no running chain ever writes as much at once.
-const SETTLING: Duration = Duration::from_secs(30);
 
 /// How often each block is executed; the median counts.
 const EXECUTIONS: u32 = 21;
@@ -51,48 +47,53 @@ pub struct Chain {
 	_runtime: tokio::runtime::Runtime,
 }
 
+/// Opens the chain in this folder; where there is none yet, one with this state.
+fn open(folder: &Path, storage: Storage, runtime: &tokio::runtime::Runtime) -> Client {
+	let spawner = sc_service::TaskManager::new(runtime.handle().clone(), None)
+		.expect("a task manager needs nothing but threads")
+		.spawn_handle();
+	let backend = new_db_backend::<Block>(DatabaseSettings {
+		trie_cache_maximum_size: Some(TRIE_CACHE_BYTES),
+		state_pruning: Some(PruningMode::ArchiveAll),
+		source: DatabaseSource::ParityDb { path: folder.to_path_buf() },
+		blocks_pruning: BlocksPruning::KeepAll,
+		pruning_filters: Vec::new(),
+		metrics_registry: None,
+	})
+	.expect("the database opens");
+	let executor = Executor::builder().build();
+	let genesis_builder =
+		GenesisBlockBuilder::new_with_storage(storage, true, backend.clone(), executor.clone())
+			.expect("the genesis block builds");
+	new_client(
+		backend,
+		executor.clone(),
+		genesis_builder,
+		Default::default(),
+		Default::default(),
+		sc_client_api::execution_extensions::ExecutionExtensions::new(None, Arc::new(executor)),
+		Box::new(spawner) as Box<dyn SpawnNamed>,
+		None,
+		None,
+		ClientConfig::default(),
+	)
+	.expect("the client starts")
+}
+
 impl Chain {
 	/// A development chain in whose state also these entries stand.
 	pub fn with(stored: impl IntoIterator<Item = Entry>) -> Self {
 		let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
-		let spawner = sc_service::TaskManager::new(runtime.handle().clone(), None)
-			.expect("a task manager needs nothing but threads")
-			.spawn_handle();
 		let folder = tempfile::tempdir().expect("a folder for the database");
-		let backend = new_db_backend::<Block>(DatabaseSettings {
-			trie_cache_maximum_size: Some(TRIE_CACHE_BYTES),
-			state_pruning: Some(PruningMode::ArchiveAll),
-			source: DatabaseSource::ParityDb { path: folder.path().to_path_buf() },
-			blocks_pruning: BlocksPruning::KeepAll,
-			pruning_filters: Vec::new(),
-			metrics_registry: None,
-		})
-		.expect("a fresh database opens");
-
 		let mut storage = chain_spec::load("dev")
 			.expect("the node has its runtime")
 			.build_storage()
 			.expect("the preset builds");
 		storage.top.extend(stored);
-
-		let executor = Executor::builder().build();
-		let genesis_builder =
-			GenesisBlockBuilder::new_with_storage(storage, true, backend.clone(), executor.clone())
-				.expect("the genesis block builds");
-		let client = new_client(
-			backend,
-			executor.clone(),
-			genesis_builder,
-			Default::default(),
-			Default::default(),
-			sc_client_api::execution_extensions::ExecutionExtensions::new(None, Arc::new(executor)),
-			Box::new(spawner) as Box<dyn SpawnNamed>,
-			None,
-			None,
-			ClientConfig::default(),
-		)
-		.expect("the client starts");
-		std::thread::sleep(SETTLING);
+		// A database goes on writing a million items into its tables for long, and every read waits for that; no running
+		// chain ever writes as much at once. Closing it ends the writing.
+		drop(open(folder.path(), storage, &runtime));
+		let client = open(folder.path(), Storage::default(), &runtime);
 		let genesis = client.info().genesis_hash;
 		Self { client, genesis, _folder: folder, _runtime: runtime }
 	}
