@@ -8,6 +8,7 @@ use frame_support::{
 	BoundedVec,
 };
 use salus_primitives::{
+	counter::take_number,
 	credential::{CredentialClass, CredentialKind, Standing},
 	deposit::BatchConsideration,
 	identifiers::Jurisdiction,
@@ -89,11 +90,7 @@ impl<T: Config> Pallet<T> {
 		ensure_term_has_length::<T>(&term)?;
 		// What is over from the start would only push others out of their places.
 		ensure!(term.valid_until.is_none_or(|until| until > now), Error::<T>::InvalidTerm);
-		let id = NextCredentialId::<T>::try_mutate(|next| -> Result<_, DispatchError> {
-			let id = *next;
-			*next = id.checked_add(1).ok_or(Error::<T>::NoNumberLeft)?;
-			Ok(id)
-		})?;
+		let id = take_number::<NextCredentialId<T>, _>().ok_or(Error::<T>::NoNumberLeft)?;
 		let key = (kind, jurisdiction);
 		Slots::<T>::try_mutate(&subject, &key, |slot| -> DispatchResult {
 			let mut room = None;

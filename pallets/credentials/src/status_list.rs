@@ -10,7 +10,7 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get},
 	BoundedVec,
 };
-use salus_primitives::Moment;
+use salus_primitives::{counter::take_number, Moment};
 use scale_info::TypeInfo;
 use sp_runtime::DispatchError;
 
@@ -60,11 +60,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Self::active_issuer(&issuer)?;
 		ensure!((MIN_STATUS_PAGES..=MAX_STATUS_PAGES).contains(&pages), Error::<T>::InvalidStatusListSize);
-		let list = NextStatusListId::<T>::try_mutate(|next| -> Result<_, DispatchError> {
-			let list = *next;
-			*next = list.checked_add(1).ok_or(Error::<T>::NoNumberLeft)?;
-			Ok(list)
-		})?;
+		let list = take_number::<NextStatusListId<T>, _>().ok_or(Error::<T>::NoNumberLeft)?;
 		// One item for the list and one for each page that may come.
 		let items = u64::from(pages).saturating_add(1);
 		let size = u64::from(pages).saturating_mul(u64::from(STATUS_PAGE_BYTES));

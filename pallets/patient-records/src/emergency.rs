@@ -11,6 +11,7 @@ use frame_support::{
 };
 use salus_primitives::{
 	consent::Purpose,
+	counter::take_number,
 	credential::CredentialKind,
 	ledger::{Basis, Disclosure, Recipient, Statement},
 	Moment,
@@ -238,11 +239,7 @@ impl<T: Config> Pallet<T> {
 		event_time: Option<Moment>,
 		acting_for: ActingFor<T::AccountId>,
 	) -> Result<EmergencyId, DispatchError> {
-		let id = NextEmergencyId::<T>::try_mutate(|next| -> Result<_, DispatchError> {
-			let id = *next;
-			*next = id.checked_add(1).ok_or(Error::<T>::NoNumberLeft)?;
-			Ok(id)
-		})?;
+		let id = take_number::<NextEmergencyId<T>, _>().ok_or(Error::<T>::NoNumberLeft)?;
 		let now = Self::now();
 		let ActingFor { organisation, capacity } = acting_for;
 		let review_due = now.saturating_add(T::ReviewPeriod::get());

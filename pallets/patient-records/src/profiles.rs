@@ -1,8 +1,7 @@
 //! Profiles: opened, sponsored, handed on, closed; and what a patient says for all cases.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Consideration};
-use salus_primitives::identifiers::Jurisdiction;
-use sp_runtime::DispatchError;
+use salus_primitives::{counter::take_number, identifiers::Jurisdiction};
 
 use crate::{
 	types::{
@@ -19,11 +18,7 @@ impl<T: Config> Pallet<T> {
 		controller: T::AccountId,
 		opening: Opening,
 	) -> DispatchResult {
-		let profile = NextProfileId::<T>::try_mutate(|next| -> Result<_, DispatchError> {
-			let id = *next;
-			*next = id.checked_add(1).ok_or(Error::<T>::NoNumberLeft)?;
-			Ok(id)
-		})?;
+		let profile = take_number::<NextProfileId<T>, _>().ok_or(Error::<T>::NoNumberLeft)?;
 		let ticket = T::ProfileDeposit::new(&payer, profile_footprint::<T>())?;
 		// The account exists from here on, and signs although it owns nothing.
 		frame_system::Pallet::<T>::inc_providers(&controller);

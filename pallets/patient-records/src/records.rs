@@ -9,6 +9,7 @@ use frame_support::{
 };
 use salus_primitives::{
 	consent::{Action, Decision, Purpose},
+	counter::take_number,
 	credential::CredentialKind,
 	deposit::BatchConsideration,
 };
@@ -84,11 +85,7 @@ impl<T: Config> Pallet<T> {
 			let source = Records::<T>::get(source).filter(|source| source.profile == profile);
 			ensure!(source.is_some(), Error::<T>::RecordNotFound);
 		}
-		let id = NextRecordId::<T>::try_mutate(|next| -> Result<_, DispatchError> {
-			let id = *next;
-			*next = id.checked_add(1).ok_or(Error::<T>::NoNumberLeft)?;
-			Ok(id)
-		})?;
+		let id = take_number::<NextRecordId<T>, _>().ok_or(Error::<T>::NoNumberLeft)?;
 		Profiles::<T>::try_mutate(profile, |found| -> DispatchResult {
 			let found = found.as_mut().ok_or(Error::<T>::ProfileNotFound)?;
 			found.records = found.records.checked_add(1).ok_or(Error::<T>::TooManyRecords)?;

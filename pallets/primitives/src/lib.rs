@@ -8,6 +8,7 @@
 //! - [`ledger`]: what the log of disclosures says, and how anybody checks it without the chain.
 //! - [`signature`]: what a signature on a call means.
 //! - `doubles` (feature `doubles`): registries that tests of pallets fill by hand.
+//! - `counter` (feature `frame`): numbers that are given out once.
 //! - `deposit` (feature `frame`): the refundable deposit of a stored item, one by one or by the batch.
 //!
 //! No pallet of Salus imports another. What one needs of another is a trait here, wired together in the runtime. The
@@ -21,6 +22,8 @@ extern crate alloc;
 
 pub mod commitment;
 pub mod consent;
+#[cfg(feature = "frame")]
+pub mod counter;
 pub mod credential;
 #[cfg(feature = "frame")]
 pub mod deposit;

@@ -242,6 +242,19 @@ fn the_actor_does_not_use_up_the_patients_appeal() {
 }
 
 #[test]
+fn nor_does_the_actors_organisation() {
+	build_and_execute(|| {
+		let (profile, _) = patient();
+		represent(profile, HOSPITAL, Power::Review);
+		let emergency = declare(profile);
+		pass();
+		assert_ok!(review(emergency, Finding::Justified));
+		assert_noop!(appeal(HOSPITAL, emergency), E::NotAuthorised);
+		assert_ok!(appeal(PATIENT, emergency));
+	});
+}
+
+#[test]
 fn a_regulator_of_the_jurisdiction_decides_and_nobody_else() {
 	build_and_execute(|| {
 		let (profile, _) = patient();

@@ -21,6 +21,22 @@ fn an_officer_enters_what_the_law_requires() {
 }
 
 #[test]
+fn whom_the_officer_places_with_an_organisation_belongs_there() {
+	build_and_execute(|| {
+		let (profile, record) = ward();
+		for (organisation, belongs) in [(CLINIC, true), (HOSPITAL, false)] {
+			let recipient = Recipient::Account { account: CLINIC_DOCTOR, organisation: Some(organisation) };
+			for basis in BASES {
+				let data = DisclosedData::Record(record);
+				let stated = LegalDisclosure { recipient, ..legal(basis, Purpose::PublicHealth, data) };
+				let expected = if belongs { Ok(()) } else { Err(E::NotPermitted.into()) };
+				assert_eq!(enter(profile, stated), expected, "{basis:?}");
+			}
+		}
+	});
+}
+
+#[test]
 fn nobody_but_an_officer_of_the_organisation_enters_it() {
 	build_and_execute(|| {
 		let (profile, record) = ward();
