@@ -1,8 +1,8 @@
 //! What the node and clients may ask of the runtime.
 
 use crate::{
-	genesis, AccountId, Aura, Balance, Block, Credentials, Executive, Grandpa, Historical, InherentDataExt,
-	Nonce, PatientRecords, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
+	genesis, AccountId, Aura, Balance, Block, Credentials, DrugSupply, Executive, Grandpa, Historical,
+	InherentDataExt, Nonce, PatientRecords, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
 	TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
@@ -13,13 +13,15 @@ use frame_support::{
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
 };
+use pallet_drug_supply::{Provenance, Verification, VerificationRequest};
 use pallet_patient_records::Explanation;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use salus_primitives::{
 	consent::{Decision, DecisionRequest},
 	credential::{CredentialKind, Standing},
-	identifiers::{Gln, Jurisdiction, Npi},
+	identifiers::{Gln, Gtin, Jurisdiction, Lot, Npi, Serial},
 	ledger::{LedgerEntry, LedgerProof},
+	provenance::Inclusion,
 	Moment,
 };
 use sp_api::impl_runtime_apis;
@@ -259,6 +261,24 @@ impl_runtime_apis! {
 
 		fn ledger_proof(profile: u64, index: u32) -> Option<(LedgerProof<AccountId>, sp_core::H256)> {
 			PatientRecords::ledger_proof(profile, index)
+		}
+
+		fn verify(
+			gtin: Gtin,
+			serial: Serial,
+			lot: Option<Lot>,
+			expiry: Option<Moment>,
+			inclusion: Option<Inclusion>,
+		) -> Verification {
+			DrugSupply::verify(VerificationRequest { gtin, serial, lot, expiry, inclusion })
+		}
+
+		fn provenance(
+			gtin: Gtin,
+			serial: Serial,
+			inclusion: Option<Inclusion>,
+		) -> Option<Provenance<AccountId>> {
+			DrugSupply::provenance(gtin, serial, inclusion)
 		}
 	}
 

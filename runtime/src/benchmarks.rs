@@ -1,8 +1,8 @@
 //! The benchmarks that weigh this runtime, run by `scripts/weights`.
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Balances, Consortium, Council, Credentials, Membership, MetaTx,
-	Migrations, Multisig, PatientRecords, Preimage, Proxy, Recovery, Runtime, SafeMode, Scheduler,
+	AccountId, AllPalletsWithSystem, Balances, Consortium, Council, Credentials, DrugSupply, Membership,
+	MetaTx, Migrations, Multisig, PatientRecords, Preimage, Proxy, Recovery, Runtime, SafeMode, Scheduler,
 	SessionKeys, Timestamp, TransactionPayment, TxPause, Utility, VerifySignature,
 };
 use alloc::{string::String, vec::Vec};
@@ -24,6 +24,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_meta_tx, MetaTx]
 	[pallet_migrations, Migrations]
 	[pallet_multisig, Multisig]
+	[pallet_drug_supply, DrugSupply]
 	[pallet_patient_records, PatientRecords]
 	[pallet_preimage, Preimage]
 	[pallet_proxy, Proxy]

@@ -209,4 +209,6 @@ mod runtime {
 
 	#[runtime::pallet_index(50)]
 	pub type PatientRecords = pallet_patient_records;
+	#[runtime::pallet_index(51)]
+	pub type DrugSupply = pallet_drug_supply;
 }

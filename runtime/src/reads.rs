@@ -2,12 +2,14 @@
 //! read is a view function of its pallet.
 
 use alloc::{string::String, vec::Vec};
+use pallet_drug_supply::{Provenance, Verification};
 use pallet_patient_records::Explanation;
 use salus_primitives::{
 	consent::{Decision, DecisionRequest},
 	credential::{CredentialKind, Standing},
-	identifiers::{Gln, Jurisdiction, Npi},
+	identifiers::{Gln, Gtin, Jurisdiction, Lot, Npi, Serial},
 	ledger::{LedgerEntry, LedgerProof},
+	provenance::Inclusion,
 	Moment,
 };
 
@@ -55,5 +57,21 @@ sp_api::decl_runtime_apis! {
 
 		/// The proof of an entry of a ledger, and the anchor that it is to be verified against.
 		fn ledger_proof(profile: u64, index: u32) -> Option<(LedgerProof<AccountId>, sp_core::H256)>;
+
+		/// Is this pack genuine? Answers as a verification router service does; what is not given is not compared.
+		fn verify(
+			gtin: Gtin,
+			serial: Serial,
+			lot: Option<Lot>,
+			expiry: Option<Moment>,
+			inclusion: Option<Inclusion>,
+		) -> Verification;
+
+		/// Where a pack has been: who had it, whose it was, and the steps behind both.
+		fn provenance(
+			gtin: Gtin,
+			serial: Serial,
+			inclusion: Option<Inclusion>,
+		) -> Option<Provenance<AccountId>>;
 	}
 }

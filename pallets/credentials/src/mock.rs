@@ -4,16 +4,17 @@
 
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ConstU32, ConstU64, Footprint},
+	traits::{ConstU32, ConstU64},
 };
 use salus_primitives::{
 	credential::{CredentialClass, CredentialKind},
 	deposit::HoldTicket,
+	doubles::Price,
 	identifiers::Jurisdiction,
 	Moment,
 };
 use sp_core::H256;
-use sp_runtime::{traits::Convert, BoundedVec, BuildStorage};
+use sp_runtime::{BoundedVec, BuildStorage};
 
 use crate::{self as pallet_credentials, Issuance, Scope, TermStatement, Territory};
 
@@ -69,15 +70,6 @@ impl pallet_utility::Config for Test {
 	type WeightInfo = ();
 }
 
-/// One unit an item and one per hundred bytes.
-pub struct Price;
-
-impl Convert<Footprint, u64> for Price {
-	fn convert(footprint: Footprint) -> u64 {
-		footprint.count + footprint.size / 100
-	}
-}
-
 parameter_types! {
 	pub const CredentialReason: RuntimeHoldReason =
 		RuntimeHoldReason::Credentials(pallet_credentials::HoldReason::Credential);
@@ -121,10 +113,7 @@ impl crate::BenchmarkHelper for Clock {
 	}
 }
 
-/// A day in milliseconds.
-pub const DAY: Moment = 86_400_000;
-/// When the tests' chain begins: 1 January 2026.
-pub const START: Moment = 1_767_225_600_000;
+pub use salus_primitives::doubles::{DAY, START};
 
 /// Licenses physicians in California, and in all of Germany.
 pub const BOARD: AccountId = 1;

@@ -4,18 +4,18 @@
 
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ConstU32, ConstU64, Footprint},
+	traits::{ConstU32, ConstU64},
 };
 use salus_primitives::{
 	consent::{Action, Purpose, RecordCategory, RequestedData, Sensitivity},
 	credential::CredentialKind,
 	deposit::HoldTicket,
-	doubles::Credentials,
+	doubles::{Credentials, Price},
 	identifiers::Jurisdiction,
 	Moment,
 };
 use sp_core::H256;
-use sp_runtime::{traits::Convert, BoundedBTreeSet, BuildStorage};
+use sp_runtime::{BoundedBTreeSet, BuildStorage};
 
 use crate::{self as pallet_patient_records, *};
 
@@ -71,15 +71,6 @@ impl pallet_utility::Config for Test {
 	type WeightInfo = ();
 }
 
-/// One unit an item and one per hundred bytes.
-pub struct Price;
-
-impl Convert<Footprint, u64> for Price {
-	fn convert(footprint: Footprint) -> u64 {
-		footprint.count + footprint.size / 100
-	}
-}
-
 parameter_types! {
 	pub const ProfileReason: RuntimeHoldReason = RuntimeHoldReason::PatientRecords(HoldReason::Profile);
 	pub const RecordReason: RuntimeHoldReason = RuntimeHoldReason::PatientRecords(HoldReason::Record);
@@ -130,10 +121,7 @@ impl crate::BenchmarkHelper for Clock {
 	}
 }
 
-/// A day in milliseconds.
-pub const DAY: Moment = 86_400_000;
-/// When the tests' chain begins: 1 January 2026.
-pub const START: Moment = 1_767_225_600_000;
+pub use salus_primitives::doubles::{DAY, START};
 
 /// A patient with means of his own.
 pub const PATIENT: AccountId = 1;

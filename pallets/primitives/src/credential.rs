@@ -197,6 +197,25 @@ impl<AccountId> CredentialKind<AccountId> {
 		)
 	}
 
+	/// Whether this kind lets its subject hold goods of the supply chain (DSCSA: an authorised trading partner).
+	pub fn is_trading_partner(&self) -> bool {
+		self.may_own_goods() || matches!(self, Self::LogisticsProvider)
+	}
+
+	/// Whether this kind lets its subject own goods of the supply chain. A logistics provider holds and never owns.
+	pub fn may_own_goods(&self) -> bool {
+		matches!(
+			self,
+			Self::Manufacturer
+				| Self::MarketingAuthorisationHolder
+				| Self::Wholesaler
+				| Self::Repackager
+				| Self::Pharmacy
+				| Self::Hospital
+				| Self::Clinic
+		)
+	}
+
 	/// Whether the credential speaks against its subject. It is then never removed, and needs nobody's consent.
 	pub fn is_adverse(&self) -> bool {
 		matches!(self, Self::Exclusion)
@@ -368,6 +387,15 @@ impl Standing {
 			_ => false,
 		}
 	}
+}
+
+/// In what capacity somebody acts: the credential he relies on.
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct Capacity<AccountId> {
+	/// The kind of credential.
+	pub kind: CredentialKind<AccountId>,
+	/// For where it is.
+	pub jurisdiction: Option<Jurisdiction>,
 }
 
 /// Who is in good standing. Implemented by `pallet-credentials`; callers add the weights to their own.

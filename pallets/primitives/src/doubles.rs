@@ -1,5 +1,5 @@
-//! Registries that tests of pallets fill by hand, in place of the pallets behind the traits. Each test's thread has its
-//! own.
+//! What the tests of pallets share: registries that they fill by hand, in place of the pallets behind the traits (each
+//! test's thread has its own), the price of storage, and the calendar.
 
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -10,6 +10,23 @@ use crate::{
 	identifiers::{Gln, Jurisdiction},
 	Moment,
 };
+
+/// A day in milliseconds.
+pub const DAY: Moment = 86_400_000;
+
+/// When the tests' chains begin: 1 January 2026.
+pub const START: Moment = 1_767_225_600_000;
+
+/// One unit an item and one per hundred bytes.
+#[cfg(feature = "frame")]
+pub struct Price;
+
+#[cfg(feature = "frame")]
+impl sp_runtime::traits::Convert<frame_support::traits::Footprint, u64> for Price {
+	fn convert(footprint: frame_support::traits::Footprint) -> u64 {
+		footprint.count.saturating_add(footprint.size / 100)
+	}
+}
 
 /// Whose credential it is, of what kind, for where.
 type Key = (u64, CredentialKind<u64>, Option<Jurisdiction>);
@@ -30,6 +47,11 @@ impl Credentials {
 	/// Makes `who` staff of an organisation.
 	pub fn affiliate(who: u64, organisation: u64) {
 		Self::grant(who, CredentialKind::Affiliation { organisation, premises: None }, None);
+	}
+
+	/// Makes `who` staff of an organisation's premises, and of nothing else of it.
+	pub fn affiliate_at(who: u64, organisation: u64, premises: Gln) {
+		Self::grant(who, CredentialKind::Affiliation { organisation, premises: Some(premises) }, None);
 	}
 
 	/// Revokes a credential.

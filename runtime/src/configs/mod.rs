@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod consensus;
 pub mod consortium;
 pub mod credentials;
+pub mod drug_supply;
 pub mod governance;
 pub mod operations;
 pub mod patient_records;

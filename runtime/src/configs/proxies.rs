@@ -35,6 +35,7 @@ pub enum ProxyType {
 	/// through it every account's balance. It takes `Credentials`, `Session` and `System` whole: it may give up the
 	/// account's own credentials, spend its SAL on deposits and fees, and set or purge its session keys. A patient's
 	/// profile it uses, but neither hands it on nor closes it, nor puts anybody over it, nor erases from it.
+	/// Goods it handles, and neither offers their title nor takes over a product.
 	#[codec(index = 1)]
 	NonTransfer,
 	/// A seat on the council: motions, votes and the preimages that they need.
@@ -50,6 +51,10 @@ pub enum ProxyType {
 	/// breaks no glass and reviews none.
 	#[codec(index = 5)]
 	RecordKeeping,
+	/// A warehouse's, a line's or a pharmacy's system: commission, pack, ship, receive, verify, dispense and hold back. It
+	/// registers no product, sells nothing that stays where it is, recalls nothing, and decides no quarantine and no alert.
+	#[codec(index = 6)]
+	GoodsHandling,
 }
 
 /// Batches pass their calls through the filter of the proxy that makes them.
@@ -136,6 +141,73 @@ fn is_daily_care(call: &RuntimeCall) -> bool {
 	)
 }
 
+fn is_goods_handling(call: &RuntimeCall) -> bool {
+	use pallet_drug_supply::Call::{
+		anchor_readings, assign_logger, close_container, commission_stock, commission_units, commit_units,
+		decommission, dispense, dispense_stock, open_containers, open_pack, pack, part_supply, quarantine,
+		reactivate, receive, receive_with_discrepancy, record_verification, reject, relocate, remove_logger,
+		ship, supply, unpack, verify_returned_container, void_shipment,
+	};
+	matches!(
+		call,
+		RuntimeCall::DrugSupply(
+			anchor_readings { .. }
+				| assign_logger { .. }
+				| close_container { .. }
+				| commission_stock { .. }
+				| commission_units { .. }
+				| commit_units { .. }
+				| decommission { .. }
+				| dispense { .. }
+				| dispense_stock { .. }
+				| open_containers { .. }
+				| open_pack { .. }
+				| pack { .. }
+				| part_supply { .. }
+				| quarantine { .. }
+				| reactivate { .. }
+				| receive { .. }
+				| receive_with_discrepancy { .. }
+				| record_verification { .. }
+				| reject { .. }
+				| relocate { .. }
+				| remove_logger { .. }
+				| ship { .. }
+				| supply { .. }
+				| unpack { .. }
+				| verify_returned_container { .. }
+				| void_shipment { .. }
+		)
+	)
+}
+
+/// What a quality unit decides, and what is said of products; nothing that hands on title without moving goods.
+fn is_quality_work(call: &RuntimeCall) -> bool {
+	use pallet_drug_supply::Call::{
+		accept_title, amend_product, clear_quarantine, close_alert, condemn, declare_error, extend_expiry,
+		prune, recall, register_lot, register_product, report_duplicate, transform, withdraw_title_offer,
+	};
+	matches!(
+		call,
+		RuntimeCall::DrugSupply(
+			accept_title { .. }
+				| amend_product { .. }
+				| clear_quarantine { .. }
+				| close_alert { .. }
+				| condemn { .. }
+				| declare_error { .. }
+				| extend_expiry { .. }
+				| prune { .. }
+				| recall { .. }
+				| register_lot { .. }
+				| register_product { .. }
+				| report_duplicate { .. }
+				| transform { .. }
+				| withdraw_title_offer { .. }
+		)
+	)
+}
+
 fn is_announcement_rejection(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
 }
@@ -149,6 +221,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					|| is_announcement_rejection(call)
 					|| is_daily_care(call)
 					|| is_record_keeping(call)
+					|| is_goods_handling(call)
+					|| is_quality_work(call)
 					|| matches!(
 						call,
 						RuntimeCall::System(..)
@@ -163,6 +237,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::CredentialIssuing => is_batch(call) || is_issuing(call),
 			Self::CancelProxy => is_announcement_rejection(call),
 			Self::RecordKeeping => is_batch(call) || is_record_keeping(call),
+			Self::GoodsHandling => is_batch(call) || is_goods_handling(call),
 		}
 	}
 
@@ -170,7 +245,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn is_superset(&self, other: &Self) -> bool {
 		match (self, other) {
 			(Self::Any, _) => true,
-			(Self::NonTransfer, Self::CredentialIssuing | Self::CancelProxy | Self::RecordKeeping) => true,
+			(
+				Self::NonTransfer,
+				Self::CredentialIssuing | Self::CancelProxy | Self::RecordKeeping | Self::GoodsHandling,
+			) => true,
 			(own, others) => own == others,
 		}
 	}

@@ -45,6 +45,7 @@ fn pallets_have_the_names_and_indices_that_were_published() {
 			(41, "TxPause"),
 			(42, "Migrations"),
 			(50, "PatientRecords"),
+			(51, "DrugSupply"),
 		]
 	);
 }

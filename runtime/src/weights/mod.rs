@@ -6,6 +6,7 @@ pub mod pallet_balances;
 pub mod pallet_collective;
 pub mod pallet_consortium;
 pub mod pallet_credentials;
+pub mod pallet_drug_supply;
 pub mod pallet_grandpa;
 pub mod pallet_membership;
 pub mod pallet_meta_tx;

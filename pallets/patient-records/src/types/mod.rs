@@ -15,7 +15,8 @@ pub use record::*;
 pub use representative::*;
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use salus_primitives::{credential::CredentialKind, identifiers::Jurisdiction, Moment};
+pub use salus_primitives::credential::Capacity;
+use salus_primitives::Moment;
 use scale_info::TypeInfo;
 
 /// The number of a profile, unique on the chain and never reused.
@@ -91,15 +92,6 @@ impl Period {
 		let begins_before_end = |one: &Self, two: &Self| two.until.is_none_or(|until| one.from < until);
 		begins_before_end(self, other) && begins_before_end(other, self)
 	}
-}
-
-/// In what capacity somebody acts: the credential he relies on.
-#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
-pub struct Capacity<AccountId> {
-	/// The kind of credential.
-	pub kind: CredentialKind<AccountId>,
-	/// For where it is.
-	pub jurisdiction: Option<Jurisdiction>,
 }
 
 /// For whom, and as what, a practitioner or officer acts.

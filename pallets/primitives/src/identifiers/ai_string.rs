@@ -76,6 +76,23 @@ ai_string! {
 	Serial, SerialError
 }
 
+identifier_error! {
+	/// Why something is no [`NationalNumber`].
+	NationalNumberError {
+		Length => "a national number has one to twenty characters",
+		Character => "a national number is written in GS1 character set 82",
+	}
+}
+
+ai_string! {
+	/// What a national authority calls a product: an NDC, CIP, CN or AIM. GS1 application identifiers (710) to (716).
+	///
+	/// One to twenty characters of set 82; case and leading zeros count.
+	///
+	/// Encoded size: 2 to 21 bytes, as a SCALE string.
+	NationalNumber, NationalNumberError
+}
+
 ai_string! {
 	/// The batch a pack was made in. GS1 application identifier (10).
 	///

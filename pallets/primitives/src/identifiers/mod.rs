@@ -11,7 +11,7 @@
 //! | [`Sscc`] | 18 digits | 8 |
 //! | [`Gln`] | 13 digits | 8 |
 //! | [`CompanyPrefix`] | 4 to 12 digits | 9 |
-//! | [`Serial`], [`Lot`] | 1 to 20 of GS1 character set 82 | 2 to 21 |
+//! | [`Serial`], [`Lot`], [`NationalNumber`] | 1 to 20 of GS1 character set 82 | 2 to 21 |
 //! | [`Npi`] | 10 digits | 4 |
 //! | [`NctId`] | `NCT` and 8 digits | 4 |
 //! | [`EudraCt`] | `YYYY-NNNNNN-CC` | 7 |
@@ -42,7 +42,7 @@ mod trial;
 #[cfg(test)]
 mod tests;
 
-pub use ai_string::{Lot, LotError, Serial, SerialError};
+pub use ai_string::{Lot, LotError, NationalNumber, NationalNumberError, Serial, SerialError};
 pub use check_digit::{gs1_check_digit, luhn_check_digit};
 pub use cid::{check_cid, CidError, ContentId, MAX_LOCATOR};
 pub use company_prefix::{CompanyPrefix, CompanyPrefixError};

@@ -1,0 +1,60 @@
+//! What calls cost beside their own measured weight: the questions to the registry of credentials.
+
+use frame_support::{traits::Get, weights::Weight};
+use salus_primitives::credential::CredentialRegistry;
+
+use crate::{
+	types::{Output, MAX_LOTS},
+	weights::WeightInfo,
+	Config, Pallet,
+};
+
+impl<T: Config> Pallet<T> {
+	/// What it costs to ask the registry so often.
+	pub(crate) fn lookups(count: u64) -> Weight {
+		let each = T::Credentials::standing_weight().max(T::Credentials::affiliated_weight());
+		each.saturating_mul(count)
+	}
+
+	/// The length of a list, as weights are measured by.
+	pub(crate) fn count_of(length: usize) -> u32 {
+		u32::try_from(length).unwrap_or(u32::MAX)
+	}
+
+	/// What a transformation costs, by what comes of it.
+	pub(crate) fn transform_weight(inputs: usize, output: &Output<T>) -> Weight {
+		let inputs = Self::count_of(inputs);
+		match output {
+			Output::Listed { serials, .. } => {
+				T::WeightInfo::transform_to_listed(inputs, Self::count_of(serials.len()))
+			}
+			Output::Committed { .. } => T::WeightInfo::transform_to_committed(inputs),
+			Output::Stock { .. } => T::WeightInfo::transform_to_stock(inputs),
+		}
+	}
+
+	/// What it costs to ship so many goods with so many lots in them.
+	pub(crate) fn ship_weight(goods: usize, lots: u32) -> Weight {
+		T::WeightInfo::ship(Self::count_of(goods), lots).saturating_add(Self::lookups(2))
+	}
+
+	/// What it costs to supply them.
+	pub(crate) fn supply_weight(goods: usize, lots: u32) -> Weight {
+		T::WeightInfo::supply(Self::count_of(goods), lots).saturating_add(Self::lookups(1))
+	}
+
+	/// What it costs to receive so many goods.
+	pub(crate) fn receive_weight(goods: u32) -> Weight {
+		T::WeightInfo::receive(goods).saturating_add(Self::lookups(1))
+	}
+
+	/// How many lots there may be in so many goods.
+	pub(crate) fn most_lots(goods: usize) -> u32 {
+		Self::count_of(goods).saturating_mul(MAX_LOTS)
+	}
+
+	/// What the calls about a whole shipment cost, which do not know how many goods it has before they read it.
+	pub(crate) fn most_goods() -> u32 {
+		T::MaxBatch::get()
+	}
+}

@@ -1,0 +1,162 @@
+//! Provenance: the steps of a unit and, while it was inside, of its containers; and the two chains that they tell.
+
+use alloc::vec::Vec;
+use core::iter::successors;
+use salus_primitives::identifiers::Sscc;
+
+use crate::{
+	types::{Commission, EventId, Happening, Hop, Possession, Provenance, Step, Title, UnitClaim, MAX_TIER},
+	units::Found,
+	Commissions, Config, Containers, ErrorDeclarations, History, Pallet,
+};
+
+/// A stay in a container: since one event, and until another or still.
+struct Stay {
+	container: Sscc,
+	since: EventId,
+	until: EventId,
+}
+
+/// The steps that were found so far.
+struct Trail<T: Config> {
+	hops: Vec<Hop<T::AccountId>>,
+	complete: bool,
+}
+
+impl<T: Config> Trail<T> {
+	/// Follows a history back from its head. Adds the steps that happened within the window, and follows the containers
+	/// of that time. `start` is the container it began in, and the event by which.
+	fn follow(
+		&mut self,
+		head: Option<EventId>,
+		container: Option<Sscc>,
+		start: (EventId, Option<Sscc>),
+		window: (EventId, EventId),
+		depth: u8,
+	) {
+		let mut steps: Vec<(EventId, Step<T>)> =
+			successors(head.and_then(|event| Some((event, History::<T>::get(event)?))), |(_, step)| {
+				let event = step.previous?;
+				Some((event, History::<T>::get(event)?))
+			})
+			.collect();
+		let reaches_back = match steps.last() {
+			Some((_, first)) => first.previous.is_none(),
+			None => head.is_none(),
+		};
+		self.complete &= reaches_back;
+		steps.reverse();
+		let mut inside = start.1.map(|container| (container, start.0));
+		let mut stays = Vec::new();
+		for (event, step) in steps {
+			if step.from.is_some() || step.into.is_some() {
+				if let Some((container, since)) = inside.take() {
+					stays.push(Stay { container, since, until: event });
+				}
+				inside = step.into.map(|container| (container, event));
+			}
+			if (window.0..=window.1).contains(&event) {
+				self.hops.push(Hop {
+					event,
+					recorded_at: step.recorded_at,
+					recorded_by: step.recorded_by,
+					what: step.what,
+					container,
+					in_error: ErrorDeclarations::<T>::contains_key(event),
+				});
+			}
+		}
+		if let Some((container, since)) = inside {
+			stays.push(Stay { container, since, until: EventId::MAX });
+		}
+		let Some(depth) = depth.checked_sub(1) else { return };
+		for stay in stays {
+			let since = stay.since.max(window.0);
+			let until = stay.until.min(window.1);
+			let Some(outer) = Containers::<T>::get(stay.container) else { continue };
+			if since < until {
+				let start = (outer.opened, None);
+				self.follow(outer.head, Some(stay.container), start, (since, until), depth);
+			}
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Where a unit has been.
+	pub(crate) fn provenance_of(claim: UnitClaim) -> Option<Provenance<T::AccountId>> {
+		let (commission, head) = match Self::identify(&claim).ok()? {
+			Found::Entry(unit) => (unit.origin.commission, unit.head),
+			Found::Committed(committed) => (committed.origin.commission, committed.head),
+		};
+		let commissioned = Commissions::<T>::get(commission)?;
+		let mut trail = Trail::<T> { hops: Vec::new(), complete: true };
+		let start = (commission, commissioned.container);
+		trail.follow(head, None, start, (commission, EventId::MAX), MAX_TIER.saturating_add(1));
+		let Trail { mut hops, complete } = trail;
+		hops.sort_by_key(|hop| hop.event);
+		hops.dedup_by_key(|hop| hop.event);
+		let (possession, title) = Self::chains(commission, &commissioned, &hops);
+		Some(Provenance { commission, possession, title, steps: hops, complete })
+	}
+
+	/// The chains of possession and of title that the steps tell.
+	#[allow(clippy::type_complexity)]
+	fn chains(
+		commission: EventId,
+		commissioned: &Commission<T>,
+		hops: &[Hop<T::AccountId>],
+	) -> (Vec<Possession<T::AccountId>>, Vec<Title<T::AccountId>>) {
+		let Commission { commissioned_by, recorded_at, premises, .. } = commissioned;
+		let mut possession = alloc::vec![Possession {
+			event: commission,
+			since: *recorded_at,
+			holder: commissioned_by.clone(),
+			premises: *premises,
+		}];
+		let mut title = alloc::vec![Title {
+			event: commission,
+			since: *recorded_at,
+			owner: commissioned_by.clone(),
+			documents: None,
+		}];
+		for hop in hops {
+			let Hop { event, recorded_at, .. } = hop;
+			match &hop.what {
+				Happening::Received { holder, premises, owner, title: documents, .. } => {
+					possession.push(Possession {
+						event: *event,
+						since: *recorded_at,
+						holder: holder.clone(),
+						premises: *premises,
+					});
+					if documents.is_some() {
+						title.push(Title {
+							event: *event,
+							since: *recorded_at,
+							owner: owner.clone(),
+							documents: *documents,
+						});
+					}
+				}
+				Happening::Relocated { premises } => {
+					let holder = possession.last().map(|one| one.holder.clone());
+					possession.extend(holder.map(|holder| Possession {
+						event: *event,
+						since: *recorded_at,
+						holder,
+						premises: *premises,
+					}));
+				}
+				Happening::TitleTransferred { owner, documents } => title.push(Title {
+					event: *event,
+					since: *recorded_at,
+					owner: owner.clone(),
+					documents: Some(*documents),
+				}),
+				_ => {}
+			}
+		}
+		(possession, title)
+	}
+}

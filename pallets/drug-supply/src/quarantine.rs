@@ -1,0 +1,223 @@
+//! Quarantine: suspect, held back, cleared or found to be illegitimate.
+
+use frame_support::{ensure, pallet_prelude::DispatchResult};
+use salus_primitives::identifiers::Gtin;
+use sp_core::H256;
+use sp_runtime::DispatchError;
+
+use crate::{
+	containers::Whereabouts,
+	history::NewStep,
+	types::{
+		Capacity, Custody, DecommissionReason, Goods, GoodsClaim, Happening, Party, Quarantine,
+		QuarantineReason, Quarantines, State, StockAmount, Subject, UnitClaim,
+	},
+	ClassStock, Config, Error, Event, Pallet,
+};
+
+impl Party {
+	/// Whether two quarantines by these would be one: there is one for each role, and for one regulator.
+	fn shares_place_with(&self, other: &Self) -> bool {
+		core::mem::discriminant(self) == core::mem::discriminant(other)
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_quarantine(
+		who: T::AccountId,
+		claim: GoodsClaim<T::AccountId>,
+		reason: QuarantineReason,
+		party: Party,
+		reach: Option<Capacity<T::AccountId>>,
+	) -> DispatchResult {
+		let by_chain = matches!(
+			reason,
+			QuarantineReason::ColdChain | QuarantineReason::Duplicate | QuarantineReason::Returned
+		);
+		ensure!(!by_chain, Error::<T>::WrongReason);
+		let quarantine = Quarantine { party, reason, since: Self::now() };
+		let may = |custody: &Custody<T::AccountId>, product: Option<&Gtin>| -> DispatchResult {
+			Self::ensure_party(&who, party, custody, product)?;
+			match party {
+				Party::Authority(country) => {
+					Self::ensure_within_reach(country, &custody.holder, reach.as_ref())
+				}
+				_ => Ok(()),
+			}
+		};
+		let what = Happening::Quarantined { party, reason };
+		let goods = match claim {
+			GoodsClaim::Container(sscc) => {
+				let container = Self::find_container(&sscc)?;
+				let found = Self::whereabouts(&container.place)?;
+				may(&found.custody, None)?;
+				let active = container.state == State::Active && found.state == State::Active;
+				ensure!(active, Error::<T>::NotActive);
+				let deposit = Self::pay_for_step(&who, 0)?;
+				let mut deposit = Some(deposit);
+				Self::change_container(&sscc, &mut |container| {
+					let added = Self::add_quarantine(&mut container.quarantines, quarantine);
+					ensure!(added, Error::<T>::AlreadyQuarantined);
+					let step = NewStep::still(Subject::Container(sscc), what.clone());
+					Self::record(&who, step, &mut container.head, deposit.take().flatten())?;
+					Ok(())
+				})?;
+				Goods::Container(sscc)
+			}
+			GoodsClaim::Unit(claim) => {
+				let mut hand = Self::take_unit(&who, &claim)?;
+				let found = Self::whereabouts(&hand.unit.place)?;
+				may(&found.custody, Some(&claim.gtin))?;
+				let active = hand.unit.state == State::Active && found.state == State::Active;
+				ensure!(active, Error::<T>::NotActive);
+				hand.change(|unit| {
+					let added = Self::add_quarantine(&mut unit.quarantines, quarantine);
+					ensure!(added, Error::<T>::AlreadyQuarantined);
+					Ok(())
+				})?;
+				let step = NewStep::still(hand.subject(), what);
+				let deposit = Self::pay_for_step(&who, 0)?;
+				Self::record(&who, step, &mut hand.unit.head, deposit)?;
+				hand.store()?;
+				Goods::Unit { gtin: claim.gtin, serial: claim.serial }
+			}
+			GoodsClaim::Stock(amount) => {
+				let gtin = Self::find_lot(amount.lot)?.gtin;
+				may(&Self::custody_of_stock(&amount), Some(&gtin))?;
+				Self::change_stock_quarantines(&amount, |quarantines| {
+					let added = Self::add_quarantine(quarantines, quarantine);
+					ensure!(added, Error::<T>::AlreadyQuarantined);
+					Ok(())
+				})?;
+				Goods::Stock(amount)
+			}
+		};
+		Self::deposit_event(Event::Quarantined { goods, quarantine, authorised_by: Some(who) });
+		Ok(())
+	}
+
+	pub(crate) fn do_clear_quarantine(
+		who: T::AccountId,
+		goods: Goods<T::AccountId>,
+		party: Party,
+		decision: H256,
+	) -> DispatchResult {
+		let what = Happening::Cleared { party, decision };
+		match &goods {
+			Goods::Container(sscc) => {
+				let container = Self::find_container(sscc)?;
+				let custody = Self::whereabouts(&container.place)?.custody;
+				Self::ensure_party(&who, party, &custody, None)?;
+				let mut deposit = Some(Self::pay_for_step(&who, 0)?);
+				Self::change_container(sscc, &mut |container| {
+					Self::end_quarantine(&mut container.quarantines, party)?;
+					let step = NewStep::still(Subject::Container(*sscc), what.clone());
+					Self::record(&who, step, &mut container.head, deposit.take().flatten())?;
+					Ok(())
+				})?;
+			}
+			Goods::Unit { gtin, serial } => {
+				let claim = UnitClaim { gtin: *gtin, serial: *serial, inclusion: None };
+				let mut hand = Self::take_unit(&who, &claim)?;
+				let custody = Self::whereabouts(&hand.unit.place)?.custody;
+				Self::ensure_party(&who, party, &custody, Some(gtin))?;
+				hand.change(|unit| Self::end_quarantine(&mut unit.quarantines, party))?;
+				let step = NewStep::still(hand.subject(), what);
+				let deposit = Self::pay_for_step(&who, 0)?;
+				Self::record(&who, step, &mut hand.unit.head, deposit)?;
+				hand.store()?;
+			}
+			Goods::Stock(amount) => {
+				Self::ensure_party_to_stock(&who, party, amount)?;
+				Self::change_stock_quarantines(amount, |quarantines| {
+					Self::end_quarantine(quarantines, party)
+				})?;
+			}
+		}
+		Self::deposit_event(Event::QuarantineCleared { goods, party, decision, authorised_by: who });
+		Ok(())
+	}
+
+	pub(crate) fn do_condemn(
+		who: T::AccountId,
+		goods: Goods<T::AccountId>,
+		party: Party,
+		finding: H256,
+	) -> DispatchResult {
+		let reason = DecommissionReason::Illegitimate;
+		let what = Happening::Decommissioned { reason };
+		let into = |ending| State::Decommissioned { ending, reason };
+		match &goods {
+			Goods::Container(sscc) => {
+				let container = Self::find_container(sscc)?;
+				let found = Self::whereabouts(&container.place)?;
+				Self::ensure_party(&who, party, &found.custody, None)?;
+				Self::ensure_held_back(&container.quarantines, party)?;
+				ensure!(container.state == State::Active, Error::<T>::NotActive);
+				Self::ensure_leaves(&found)?;
+				Self::end_container(&who, *sscc, container, &found, what, into)?;
+			}
+			Goods::Unit { gtin, serial } => {
+				let claim = UnitClaim { gtin: *gtin, serial: *serial, inclusion: None };
+				let hand = Self::take_unit(&who, &claim)?;
+				let found = Self::whereabouts(&hand.unit.place)?;
+				Self::ensure_party(&who, party, &found.custody, Some(gtin))?;
+				Self::ensure_held_back(&hand.unit.quarantines, party)?;
+				ensure!(hand.unit.state == State::Active, Error::<T>::NotActive);
+				Self::ensure_leaves(&found)?;
+				Self::end_unit(&who, hand, &found, what, into)?;
+			}
+			Goods::Stock(amount) => {
+				Self::ensure_party_to_stock(&who, party, amount)?;
+				Self::ensure_held_back(&Self::find_stock(amount)?.quarantines, party)?;
+				Self::end_stock(&who, amount.clone(), what)?;
+			}
+		}
+		Self::deposit_event(Event::Condemned { goods, party, finding, authorised_by: who });
+		Ok(())
+	}
+
+	/// Adds a quarantine, if that role, or another regulator, holds nothing back yet; whether it did.
+	pub(crate) fn add_quarantine(quarantines: &mut Quarantines, quarantine: Quarantine) -> bool {
+		let taken = quarantines.iter().any(|one| one.party.shares_place_with(&quarantine.party));
+		!taken && quarantines.try_push(quarantine).is_ok()
+	}
+
+	fn end_quarantine(quarantines: &mut Quarantines, party: Party) -> DispatchResult {
+		Self::ensure_held_back(quarantines, party)?;
+		quarantines.retain(|one| one.party != party);
+		Ok(())
+	}
+
+	fn ensure_held_back(quarantines: &Quarantines, party: Party) -> DispatchResult {
+		ensure!(quarantines.iter().any(|one| one.party == party), Error::<T>::NotQuarantined);
+		Ok(())
+	}
+
+	/// Refuses to end what is inside something that is under way, or that has ended.
+	fn ensure_leaves(found: &Whereabouts<T::AccountId>) -> DispatchResult {
+		ensure!(found.state == State::Active, Error::<T>::NotActive);
+		ensure!(found.outermost.is_none() || found.custody.shipment.is_none(), Error::<T>::InTransit);
+		Ok(())
+	}
+
+	fn ensure_party_to_stock(
+		who: &T::AccountId,
+		party: Party,
+		amount: &StockAmount<T::AccountId>,
+	) -> DispatchResult {
+		let gtin = Self::find_lot(amount.lot)?.gtin;
+		Self::ensure_party(who, party, &Self::custody_of_stock(amount), Some(&gtin))
+	}
+
+	/// Changes what holds back all of a lot's stock that one holds for one.
+	fn change_stock_quarantines(
+		amount: &StockAmount<T::AccountId>,
+		change: impl FnOnce(&mut Quarantines) -> DispatchResult,
+	) -> DispatchResult {
+		let key = (amount.lot, &amount.holder, &amount.owner);
+		ClassStock::<T>::try_mutate(key, |stock| -> Result<(), DispatchError> {
+			change(&mut stock.as_mut().ok_or(Error::<T>::StockNotFound)?.quarantines)
+		})
+	}
+}

@@ -1,0 +1,99 @@
+//! Title: offered, taken, and nothing moves.
+
+use codec::MaxEncodedLen;
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{Consideration, Footprint},
+};
+use salus_primitives::credential::CredentialKind;
+use sp_runtime::DispatchError;
+
+use crate::{
+	products::Use,
+	types::{Capacity, Goods, Happening, StockAmount, TitleDocuments, TitleOffer, UnitClaim},
+	Config, Error, Event, Pallet, TitleOffers,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_offer_title(
+		who: T::AccountId,
+		goods: Goods<T::AccountId>,
+		to: T::AccountId,
+		documents: TitleDocuments,
+	) -> DispatchResult {
+		ensure!(to != who, Error::<T>::SameAccount);
+		ensure!(Self::owner_of(&goods)? == who, Error::<T>::NotOwner);
+		// What a former owner offered goes as soon as another does.
+		if let Some(offer) = TitleOffers::<T>::get(&goods) {
+			ensure!(offer.from != who, Error::<T>::AlreadyOffered);
+			offer.ticket.drop(&offer.from)?;
+		}
+		let size =
+			TitleOffer::<T>::max_encoded_len().saturating_add(Goods::<T::AccountId>::max_encoded_len());
+		let ticket = T::CustodyDeposit::new(&who, Footprint::from_parts(1, size))?;
+		let offer = TitleOffer { from: who.clone(), to: to.clone(), documents, ticket };
+		TitleOffers::<T>::insert(&goods, offer);
+		Self::deposit_event(Event::TitleOffered { goods, to, documents, authorised_by: who });
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw_title_offer(who: T::AccountId, goods: Goods<T::AccountId>) -> DispatchResult {
+		let offer = TitleOffers::<T>::take(&goods).ok_or(Error::<T>::OfferNotFound)?;
+		ensure!(offer.from == who || offer.to == who, Error::<T>::NotAuthorised);
+		offer.ticket.drop(&offer.from)?;
+		Self::deposit_event(Event::TitleOfferWithdrawn { goods, authorised_by: who });
+		Ok(())
+	}
+
+	pub(crate) fn do_accept_title(
+		who: T::AccountId,
+		goods: Goods<T::AccountId>,
+		capacity: Capacity<T::AccountId>,
+		seller: Capacity<T::AccountId>,
+	) -> DispatchResult {
+		let offer = TitleOffers::<T>::take(&goods).ok_or(Error::<T>::OfferNotFound)?;
+		let TitleOffer { from, to, documents, ticket } = offer;
+		ensure!(to == who && Self::owner_of(&goods)? == from, Error::<T>::OfferNotFound);
+		let may_own = |kind: &CredentialKind<T::AccountId>| kind.may_own_goods();
+		let buys_in = Self::ensure_in_market(&who, &capacity, may_own)?;
+		let sells_in = Self::ensure_in_market(&from, &seller, may_own)?;
+		let markets = [sells_in, buys_in];
+		match &goods {
+			Goods::Container(sscc) => {
+				let container = Self::find_container(sscc)?;
+				Self::ensure_container_fit(&container, &markets, Use::Supply)?;
+			}
+			Goods::Unit { gtin, serial } => {
+				let claim = UnitClaim { gtin: *gtin, serial: *serial, inclusion: None };
+				let hand = Self::take_unit(&who, &claim)?;
+				let found = Self::whereabouts(&hand.unit.place)?;
+				Self::ensure_unit_fit(&hand, &found, &markets, Use::Supply)?;
+			}
+			Goods::Stock(amount) => Self::ensure_stock_fit(amount, &markets, Use::Supply)?,
+		}
+		if let Goods::Stock(amount) = &goods {
+			let quarantines = Self::take_stock(amount)?;
+			let taken = StockAmount { owner: who.clone(), ..amount.clone() };
+			Self::add_stock(&who, &taken, quarantines)?;
+		} else {
+			let what = Happening::TitleTransferred { owner: who.clone(), documents };
+			let deposit = Self::pay_for_step(&who, 0)?;
+			Self::change_custody(&who, &goods, what, deposit, |custody| {
+				custody.owner = who.clone();
+				Ok(())
+			})?;
+		}
+		ticket.drop(&from)?;
+		Self::deposit_event(Event::TitleTransferred { goods, from, documents, authorised_by: who });
+		Ok(())
+	}
+
+	/// Whose outermost goods are.
+	fn owner_of(goods: &Goods<T::AccountId>) -> Result<T::AccountId, DispatchError> {
+		if let Goods::Stock(amount) = goods {
+			Self::find_stock(amount)?;
+		}
+		Ok(Self::custody_of(goods)?.owner)
+	}
+}
