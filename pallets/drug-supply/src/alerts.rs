@@ -16,7 +16,7 @@ use crate::{
 	history::NewStep,
 	types::{
 		Alert, AlertFinding, AlertKind, Capacity, Goods, Happening, Party, Quarantine, QuarantineReason,
-		State, UnitClaim,
+		UnitClaim,
 	},
 	Alerts, Config, Error, Event, Pallet, Units,
 };
@@ -95,12 +95,15 @@ impl<T: Config> Pallet<T> {
 		// Which of them the unit is the first act has fixed, or this one does.
 		let inclusion = if entry.is_some() { None } else { Some(first) };
 		let mut hand = Self::take_unit(&who, &UnitClaim { gtin, serial, inclusion })?;
-		if hand.unit.state == State::Active {
+		// What was decided once is not held back again by whoever has the same two proofs.
+		ensure!(!hand.unit.duplicate, Error::<T>::AlreadyReported);
+		hand.unit.duplicate = true;
+		if Self::may_be_held_back(&hand.unit.state) {
 			let (party, reason) = (Party::Product, QuarantineReason::Duplicate);
 			let quarantine = Quarantine { party, reason, since: Self::now() };
 			let mut held_back = false;
 			hand.change(|unit| {
-				held_back = Self::add_quarantine(&mut unit.quarantines, quarantine);
+				held_back = Self::add_quarantine(&mut unit.quarantines, quarantine)?;
 				Ok(())
 			})?;
 			if held_back {

@@ -46,21 +46,9 @@ impl<T: Config> Pallet<T> {
 		Ok(market)
 	}
 
-	/// Refuses who may not commission units of a product.
-	pub(crate) fn ensure_producer(
-		who: &T::AccountId,
-		product: &Product<T>,
-		capacity: &Capacity<T::AccountId>,
-	) -> DispatchResult {
-		ensure!(product.registrant == *who, Error::<T>::NotAuthorised);
-		Self::ensure_capacity(who, capacity, |kind| {
-			matches!(
-				kind,
-				CredentialKind::Manufacturer
-					| CredentialKind::Repackager
-					| CredentialKind::MarketingAuthorisationHolder
-			)
-		})
+	/// Whether a kind lets its subject make goods from nothing. Who repackages makes them from others.
+	pub(crate) fn makes_goods(kind: &CredentialKind<T::AccountId>) -> bool {
+		matches!(kind, CredentialKind::Manufacturer | CredentialKind::MarketingAuthorisationHolder)
 	}
 
 	/// Whether somebody belongs to an organisation: to the premises named, or to it at large.

@@ -37,7 +37,10 @@ impl<T: Config> Pallet<T> {
 			former.ticket.drop(&former.assigned_by)?;
 		}
 		let ticket = T::RecordDeposit::new(&who, Footprint::from_parts(1, Logger::<T>::max_encoded_len()))?;
-		Loggers::<T>::insert(sscc, Logger { device: device.clone(), assigned_by: who.clone(), ticket });
+		Loggers::<T>::insert(
+			sscc,
+			Logger { device: device.clone(), jurisdiction, assigned_by: who.clone(), ticket },
+		);
 		Self::deposit_event(Event::LoggerAssigned { container: sscc, device, authorised_by: who });
 		Ok(())
 	}
@@ -46,16 +49,10 @@ impl<T: Config> Pallet<T> {
 		let container = Self::find_container(&sscc)?;
 		let custody = Self::whereabouts(&container.place)?.custody;
 		let logger = Loggers::<T>::take(sscc).ok_or(Error::<T>::LoggerNotFound)?;
-		// Who put it there may no longer have the container, and wants his deposit; but while goods are under way nobody
-		// switches off what watches over them.
-		Self::ensure_in_hand(&who, &custody).or_else(|error| {
-			let released = logger.assigned_by == who && custody.holder != who;
-			if released {
-				Ok(())
-			} else {
-				Err(error)
-			}
-		})?;
+		// While goods are under way nobody switches off what watches over them. Who put it there may no longer have the
+		// container, and wants his deposit.
+		ensure!(custody.shipment.is_none(), Error::<T>::InTransit);
+		ensure!(custody.holder == who || logger.assigned_by == who, Error::<T>::NotHolder);
 		logger.ticket.drop(&logger.assigned_by)?;
 		Self::deposit_event(Event::LoggerRemoved { container: sscc, authorised_by: who });
 		Ok(())
@@ -64,6 +61,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_anchor_readings(who: T::AccountId, sscc: Sscc, readings: Readings) -> DispatchResult {
 		let logger = Loggers::<T>::get(sscc).ok_or(Error::<T>::LoggerNotFound)?;
 		ensure!(logger.device == who, Error::<T>::LoggerNotFound);
+		let licensed = Capacity { kind: CredentialKind::Device, jurisdiction: logger.jurisdiction };
+		Self::ensure_capacity(&who, &licensed, |_| true)?;
 		let latest = Self::now().saturating_add(T::ClockTolerance::get());
 		let ordered = readings.min <= readings.max && readings.from <= readings.until;
 		let valid = readings.count > 0 && ordered && readings.until <= latest;
@@ -87,7 +86,7 @@ impl<T: Config> Pallet<T> {
 			excursion,
 			authorised_by: who.clone(),
 		});
-		if excursion && container.state == State::Active {
+		if excursion && Self::may_be_held_back(&container.state) {
 			Self::hold_back_warm(&who, sscc)?;
 		}
 		Ok(())
@@ -109,7 +108,7 @@ impl<T: Config> Pallet<T> {
 		let quarantine = Quarantine { party, reason, since: Self::now() };
 		let mut added = false;
 		Self::change_container(&sscc, &mut |container| {
-			added = Self::add_quarantine(&mut container.quarantines, quarantine);
+			added = Self::add_quarantine(&mut container.quarantines, quarantine)?;
 			if added {
 				let step = NewStep::still(Subject::Container(sscc), Happening::Quarantined { party, reason });
 				let deposit = Self::pay_for_step(device, 0)?;

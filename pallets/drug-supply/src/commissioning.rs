@@ -8,6 +8,7 @@ use frame_support::{
 };
 use salus_primitives::{
 	commitment::Commitment,
+	credential::CredentialKind,
 	deposit::BatchConsideration,
 	identifiers::{Gtin, Serial, Sscc},
 };
@@ -30,7 +31,7 @@ impl<T: Config> Pallet<T> {
 		into: Option<Sscc>,
 		capacity: Capacity<T::AccountId>,
 	) -> DispatchResult {
-		Self::ensure_makes(&who, lot, &capacity)?;
+		Self::ensure_makes(&who, lot, &capacity, Self::makes_goods)?;
 		Self::bring_into_being(&who, lot, Output::Listed { serials, into }, None)
 	}
 
@@ -41,7 +42,7 @@ impl<T: Config> Pallet<T> {
 		into: Sscc,
 		capacity: Capacity<T::AccountId>,
 	) -> DispatchResult {
-		Self::ensure_makes(&who, lot, &capacity)?;
+		Self::ensure_makes(&who, lot, &capacity, Self::makes_goods)?;
 		Self::bring_into_being(&who, lot, Output::Committed { commitment, into }, None)
 	}
 
@@ -51,7 +52,7 @@ impl<T: Config> Pallet<T> {
 		quantity: u64,
 		capacity: Capacity<T::AccountId>,
 	) -> DispatchResult {
-		Self::ensure_makes(&who, lot, &capacity)?;
+		Self::ensure_makes(&who, lot, &capacity, Self::makes_goods)?;
 		Self::bring_into_being(&who, lot, Output::Stock { quantity }, None)
 	}
 
@@ -60,10 +61,12 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		lot: LotId,
 		capacity: &Capacity<T::AccountId>,
+		takes: impl FnOnce(&CredentialKind<T::AccountId>) -> bool,
 	) -> Result<(ProductLot<T>, Product<T>), DispatchError> {
 		let lot = Self::find_lot(lot)?;
 		let product = Self::find_product(&lot.gtin)?;
-		Self::ensure_producer(who, &product, capacity)?;
+		ensure!(product.registrant == *who, Error::<T>::NotAuthorised);
+		Self::ensure_capacity(who, capacity, takes)?;
 		ensure!(Self::now() < lot.terms.expiry, Error::<T>::Expired);
 		Ok((lot, product))
 	}
@@ -95,6 +98,7 @@ impl<T: Config> Pallet<T> {
 			Some(sscc) => {
 				Self::receive_new(who, &sscc)?;
 				Self::change_container(&sscc, &mut |container| {
+					container.note_filling_by(who);
 					container.units = container.units.checked_add(count).ok_or(Error::<T>::TooMany)?;
 					container.add_lot(id, count)
 				})?;
@@ -114,6 +118,7 @@ impl<T: Config> Pallet<T> {
 				quarantines: Quarantines::new(),
 				returned: false,
 				recalled: false,
+				duplicate: false,
 				head: None,
 				payer: None,
 				ticket,
@@ -144,11 +149,19 @@ impl<T: Config> Pallet<T> {
 			Self::record_commission(who, gtin, id, count, Some(commitment), Some(into), transformation)?;
 		let end = RangeEnd::from(count);
 		Self::change_container(&into, &mut |container| {
+			container.note_filling_by(who);
 			let key = RangeKey { commission, end };
 			container.ranges.try_push(key).map_err(|_| Error::<T>::TooManyRanges)?;
 			container.add_lot(id, 1)
 		})?;
-		Ranges::<T>::insert(commission, end, Range { start: 0, container: into, head: None });
+		let range = Range {
+			start: 0,
+			container: into,
+			head: None,
+			payer: who.clone(),
+			ticket: T::UnitDeposit::new(who, Self::range_footprint())?,
+		};
+		Ranges::<T>::insert(commission, end, range);
 		Self::deposit_event(Event::UnitsCommitted {
 			commission,
 			lot: id,
@@ -169,7 +182,7 @@ impl<T: Config> Pallet<T> {
 		lot.stock = stock;
 		Lots::<T>::insert(id, lot);
 		let amount = StockAmount { lot: id, holder: who.clone(), owner: who.clone(), quantity };
-		Self::add_stock(who, &amount, Quarantines::new())?;
+		Self::add_stock(who, &amount, Quarantines::new(), false)?;
 		let commission = Self::next_event()?;
 		Self::deposit_event(Event::StockCommissioned {
 			commission,
@@ -213,8 +226,7 @@ impl<T: Config> Pallet<T> {
 		transformation: Option<EventId>,
 	) -> Result<EventId, DispatchError> {
 		let event = Self::next_event()?;
-		// With a commitment goes its first range.
-		let size = Commission::<T>::max_encoded_len().saturating_add(Range::max_encoded_len());
+		let size = Commission::<T>::max_encoded_len();
 		let commission = Commission {
 			gtin,
 			lot,
@@ -228,7 +240,7 @@ impl<T: Config> Pallet<T> {
 				None => None,
 			},
 			transformation,
-			ticket: T::UnitDeposit::new(who, Footprint::from_parts(2, size))?,
+			ticket: T::UnitDeposit::new(who, Footprint::from_parts(1, size))?,
 		};
 		Commissions::<T>::insert(event, commission);
 		Ok(event)

@@ -59,6 +59,11 @@ impl<T: Config> Container<T> {
 		self.lots.iter().map(|one| one.lot).collect()
 	}
 
+	/// Notes who puts something in: what another than who opened it fills is no longer as it was sealed.
+	pub(crate) fn note_filling_by(&mut self, who: &T::AccountId) {
+		self.broken |= self.opened_by != *who;
+	}
+
 	/// Puts a container in, or a unit.
 	fn add(&mut self, lots: &[LotId], restricted: bool) -> DispatchResult {
 		for lot in lots {
@@ -69,6 +74,7 @@ impl<T: Config> Container<T> {
 	}
 
 	fn remove(&mut self, lots: &[LotId], restricted: bool) {
+		self.broken = true;
 		for lot in lots {
 			self.remove_lot(*lot);
 		}
@@ -121,6 +127,7 @@ impl<T: Config> Pallet<T> {
 				state: State::Active,
 				quarantines: Quarantines::new(),
 				returned: false,
+				broken: false,
 				containers: 0,
 				units: 0,
 				restricted: 0,
@@ -246,8 +253,7 @@ impl<T: Config> Pallet<T> {
 		into: &Sscc,
 	) -> DispatchResult {
 		let target = Self::whereabouts(&Place::In(*into))?;
-		let apart = custody.premises.zip(target.custody.premises).is_some_and(|(one, other)| one != other);
-		ensure!(!apart, Error::<T>::DifferentPremises);
+		ensure!(custody.premises == target.custody.premises, Error::<T>::DifferentPremises);
 		if !has_goods || custody.owner == target.custody.owner {
 			return Ok(());
 		}

@@ -4,7 +4,7 @@ use frame_support::{traits::Get, weights::Weight};
 use salus_primitives::credential::CredentialRegistry;
 
 use crate::{
-	types::{Output, MAX_LOTS},
+	types::{Output, Twice, MAX_LOTS},
 	weights::WeightInfo,
 	Config, Pallet,
 };
@@ -55,6 +55,6 @@ impl<T: Config> Pallet<T> {
 
 	/// What the calls about a whole shipment cost, which do not know how many goods it has before they read it.
 	pub(crate) fn most_goods() -> u32 {
-		T::MaxBatch::get()
+		Twice::<T::MaxBatch>::get()
 	}
 }

@@ -92,7 +92,12 @@ impl<T: Config> Pallet<T> {
 		handing: Handing,
 	) -> DispatchResult {
 		let market = Self::ensure_dispenser(&who, &dispenser)?;
-		let found = Self::identify(&claim)?;
+		let found = match Self::identify(&claim) {
+			Err(error) if error == Error::<T>::DifferentUnit.into() => {
+				return Self::refuse_other_pack(who, &claim, dispenser);
+			}
+			found => found?,
+		};
 		match Self::ended_state(&found)? {
 			State::Active => Self::end_by_pharmacist(&who, &claim, found, &dispenser, market, handing),
 			ended => Self::refuse(who, &claim, ended, dispenser),
@@ -151,11 +156,32 @@ impl<T: Config> Pallet<T> {
 			State::Opened { ending, .. } | State::Supplied(ending) => {
 				(RefusalReason::AlreadySupplied, Some(ending))
 			}
-			State::Decommissioned { .. } | State::Transformed { .. } | State::Active => {
-				(RefusalReason::Decommissioned, None)
-			}
+			State::Decommissioned { ending, .. } => (RefusalReason::Decommissioned, Some(ending)),
+			State::Transformed { .. } | State::Active => (RefusalReason::Decommissioned, None),
 		};
 		let alert = !ending.is_some_and(|ending| Self::is_here(ending, &dispenser));
+		Self::say_no(who, claim, reason, alert, dispenser)
+	}
+
+	/// Refuses a pack whose serial another is known by, which was committed, too.
+	fn refuse_other_pack(
+		who: T::AccountId,
+		claim: &UnitClaim,
+		dispenser: Dispenser<T::AccountId>,
+	) -> DispatchResult {
+		let UnitClaim { gtin, serial, inclusion } = claim;
+		let inclusion = inclusion.as_ref().ok_or(Error::<T>::DifferentUnit)?;
+		Self::proven_origin(gtin, serial, inclusion)?;
+		Self::say_no(who, claim, RefusalReason::OtherPack, true, dispenser)
+	}
+
+	fn say_no(
+		who: T::AccountId,
+		claim: &UnitClaim,
+		reason: RefusalReason,
+		alert: bool,
+		dispenser: Dispenser<T::AccountId>,
+	) -> DispatchResult {
 		let UnitClaim { gtin, serial, .. } = *claim;
 		let Dispenser { pharmacy, premises, .. } = dispenser;
 		if alert {

@@ -10,8 +10,8 @@ use crate::{
 	history::NewStep,
 	products::Use,
 	types::{
-		Capacity, Container, Custody, DecommissionReason, Ending, Goods, GoodsClaim, Happening, LotId,
-		Recipient, State, Subject,
+		Capacity, Container, Custody, DecommissionReason, Dispenser, Ending, Goods, GoodsClaim, Happening,
+		LotId, Quarantines, Recipient, State, Subject,
 	},
 	units::UnitInHand,
 	Config, Containers, Error, Pallet, Units,
@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 			}
 		};
 		for one in goods {
-			let what = Happening::Supplied;
+			let what = Happening::Supplied { recipient };
 			match one {
 				GoodsClaim::Container(sscc) => {
 					let (container, found) = Self::container_in_hand(&who, &sscc)?;
@@ -84,6 +84,7 @@ impl<T: Config> Pallet<T> {
 					let container = Self::find_container(&sscc)?;
 					let found = Self::whereabouts(&container.place)?;
 					Self::ensure_may_decommission(&who, &found, reason)?;
+					Self::ensure_not_held_back(&container.quarantines, &found, reason)?;
 					let active = container.state == State::Active && found.state == State::Active;
 					ensure!(active, Error::<T>::NotActive);
 					Self::end_container(&who, sscc, container, &found, what, into)?;
@@ -92,6 +93,7 @@ impl<T: Config> Pallet<T> {
 					let hand = Self::take_unit(&who, &claim)?;
 					let found = Self::whereabouts(&hand.unit.place)?;
 					Self::ensure_may_decommission(&who, &found, reason)?;
+					Self::ensure_not_held_back(&hand.unit.quarantines, &found, reason)?;
 					let active = hand.unit.state == State::Active && found.state == State::Active;
 					ensure!(active, Error::<T>::NotActive);
 					Self::end_unit(&who, hand, &found, what, into)?;
@@ -100,6 +102,8 @@ impl<T: Config> Pallet<T> {
 					let missing = matches!(reason, DecommissionReason::Stolen | DecommissionReason::Lost);
 					let may = amount.holder == who || (missing && amount.owner == who);
 					ensure!(may, Error::<T>::NotHolder);
+					let held_back = !Self::find_stock(&amount)?.quarantines.is_empty();
+					ensure!(missing || !held_back, Error::<T>::InQuarantine);
 					Self::end_stock(&who, amount, what)?;
 				}
 			}
@@ -107,12 +111,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_reactivate(who: T::AccountId, goods: Goods<T::AccountId>) -> DispatchResult {
+	pub(crate) fn do_reactivate(
+		who: T::AccountId,
+		goods: Goods<T::AccountId>,
+		dispenser: Option<Dispenser<T::AccountId>>,
+	) -> DispatchResult {
+		let organisation = match dispenser {
+			Some(dispenser) => {
+				Self::ensure_dispenser(&who, &dispenser)?;
+				dispenser.pharmacy
+			}
+			None => who.clone(),
+		};
 		match goods {
 			Goods::Container(sscc) => {
 				let mut container = Self::find_container(&sscc)?;
 				let custody = Self::custody_of(&goods)?;
-				Self::ensure_reversible(&who, &container.state, &custody)?;
+				Self::ensure_reversible(&organisation, &container.state, &custody)?;
 				ensure!(container.quarantines.is_empty(), Error::<T>::InQuarantine);
 				ensure!(container.restricted == 0, Error::<T>::ContentsRestricted);
 				for lot in container.lot_ids() {
@@ -128,7 +143,7 @@ impl<T: Config> Pallet<T> {
 			Goods::Unit { gtin, serial } => {
 				let mut unit = Units::<T>::get(gtin, serial).ok_or(Error::<T>::UnitNotFound)?;
 				let custody = Self::custody_of(&goods)?;
-				Self::ensure_reversible(&who, &unit.state, &custody)?;
+				Self::ensure_reversible(&organisation, &unit.state, &custody)?;
 				ensure!(unit.quarantines.is_empty(), Error::<T>::InQuarantine);
 				ensure!(!unit.recalled, Error::<T>::Recalled);
 				Self::ensure_never_recalled(unit.lot)?;
@@ -214,9 +229,22 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses to take back what has not ended so, elsewhere, or too long ago.
+	/// Refuses to end what somebody holds back: evidence does not go by itself, and taking it back again is no way out. That
+	/// it is stolen or lost can always be said.
+	fn ensure_not_held_back(
+		quarantines: &Quarantines,
+		found: &Whereabouts<T::AccountId>,
+		reason: DecommissionReason,
+	) -> DispatchResult {
+		let missing = matches!(reason, DecommissionReason::Stolen | DecommissionReason::Lost);
+		let held_back = found.quarantined || !quarantines.is_empty();
+		ensure!(missing || !held_back, Error::<T>::InQuarantine);
+		Ok(())
+	}
+
+	/// Refuses to take back what others ended, what has not ended so, elsewhere, or too long ago.
 	fn ensure_reversible(
-		who: &T::AccountId,
+		by: &T::AccountId,
 		state: &State<T::AccountId>,
 		custody: &Custody<T::AccountId>,
 	) -> DispatchResult {
@@ -229,8 +257,7 @@ impl<T: Config> Pallet<T> {
 			_ => return Err(Error::<T>::NotReversible.into()),
 		};
 		let Ending { organisation, premises, at } = ending;
-		let own = who == organisation || Self::belongs_to(who, organisation, *premises);
-		ensure!(own, Error::<T>::NotAuthorised);
+		ensure!(by == organisation, Error::<T>::NotAuthorised);
 		let there = custody.holder == *organisation && custody.premises == *premises;
 		ensure!(there && custody.shipment.is_none(), Error::<T>::WrongPremises);
 		ensure!(Self::now() <= at.saturating_add(T::ReactivationPeriod::get()), Error::<T>::TooLate);
@@ -238,7 +265,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Refuses goods of a lot that has expired, or that is recalled anywhere.
-	fn ensure_never_recalled(id: LotId) -> DispatchResult {
+	pub(crate) fn ensure_never_recalled(id: LotId) -> DispatchResult {
 		let lot = Self::find_lot(id)?;
 		ensure!(Self::now() < lot.terms.expiry, Error::<T>::Expired);
 		let recalled = lot.recalled || Self::find_product(&lot.gtin)?.recalled;

@@ -208,7 +208,7 @@ mod errors {
 		/// It did not come back, or was verified since.
 		#[codec(index = 66)]
 		NotReturned,
-		/// Not one lot, or opened since: what is in it is verified pack by pack.
+		/// Not one lot, or opened by another than who sealed it: what is in it is verified pack by pack.
 		#[codec(index = 67)]
 		NotSealed,
 		/// The two are one and the same.
@@ -232,8 +232,14 @@ mod errors {
 		/// There is no number left.
 		#[codec(index = 74)]
 		NoNumberLeft,
-		/// What is stored contradicts itself. Never seen, one hopes.
+		/// What is stored contradicts itself: never seen.
 		#[codec(index = 75)]
 		Corrupt,
+		/// It is known already that this serial was commissioned twice.
+		#[codec(index = 76)]
+		AlreadyReported,
+		/// What is repackaged expires no later than what it is made from.
+		#[codec(index = 77)]
+		ExpiresAfterSource,
 	}
 }

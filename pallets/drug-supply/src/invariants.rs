@@ -226,7 +226,8 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		for (id, one) in Transformations::<T>::iter() {
-			if let Some(consumed) = one.consumed.filter(|consumed| consumed.measure == one.produced.measure) {
+			if let Some(consumed) = one.consumed {
+				ensure!(consumed.measure == one.produced.measure, "a transformation is measured in two ways");
 				ensure!(one.produced.quantity <= consumed.quantity, "more came out than went in");
 			}
 			// Entries of consumed units may have been pruned.

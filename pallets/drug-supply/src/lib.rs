@@ -28,11 +28,11 @@
 //! | call | who | deposit |
 //! |---|---|---|
 //! | `register_product`, `take_over_product` | the holder of the company prefix | product |
-//! | `amend_product`, `extend_expiry` | the registrant | none |
-//! | `register_lot` | the registrant | product |
+//! | `amend_product`, `extend_expiry` | the registrant, as long as he holds the prefix (expiry: in good standing as a maker) | none |
+//! | `register_lot` | the registrant, likewise | product |
 //! | `open_containers` | the holder of the company prefix | container |
-//! | `close_container` | the holder | goes back |
-//! | `commission_units`, `commit_units` | the registrant, in good standing as manufacturer, repackager or authorisation holder | unit |
+//! | `close_container` | the holder | none: its SSCC is never used again |
+//! | `commission_units`, `commit_units` | the registrant, in good standing as manufacturer or authorisation holder | unit |
 //! | `commission_stock` | the same | stock |
 //! | `pack`, `unpack`, `relocate` | the holder | custody, a step each; a unit that had no entry: unit |
 //! | `ship` | the holder; for supply both ends in good standing | custody |
@@ -43,10 +43,10 @@
 //! | `dispense`, `open_pack`, `part_supply`, `dispense_stock` | a pharmacist of the premises that have it | unit and record, on the pharmacy |
 //! | `supply` | a hospital, clinic or wholesaler that has it | unit |
 //! | `decommission` | the holder; as stolen or lost the owner | unit |
-//! | `reactivate` | who ended it, there | custody |
+//! | `reactivate` | the organisation that ended it, there; for a pharmacy its pharmacist | custody |
 //! | `transform` | the output's registrant, who has and owns the inputs | record, unit or stock |
 //! | `recall`, `close_alert` | the registrant, the authorisation holder, a regulator in its country | record; none |
-//! | `quarantine`; `clear_quarantine`, `condemn` | holder, owner, the product's people, a regulator; the same party | unit, custody |
+//! | `quarantine`; `clear_quarantine`; `condemn` | holder, owner, the product's people, a regulator; the same party (a product's registrant in good standing); the same, but no mere holder | unit, custody |
 //! | `assign_logger`, `remove_logger` | the holder (removing: who assigned) | record |
 //! | `anchor_readings` | the logger | record |
 //! | `record_verification` | anybody | record |
@@ -61,8 +61,11 @@
 //! ## What moves when
 //!
 //! Supply and dispensing want goods that are active, unrestricted, not expired, and not recalled in the market: that of
-//! either end for supply, that of the pharmacy for dispensing, where a recall to wholesalers only does not reach. The way
-//! back, to destruction, a laboratory or an authority is open to all of it but what was handed out.
+//! either end for supply, that of the pharmacy for dispensing, where a recall to wholesalers only does not reach. What a
+//! dispenser has only dispensers are supplied with. The way back, to a laboratory or an authority is open to all that is
+//! still there, and to whoever has it; what arrives so is verified before it is supplied again. What is shipped to be
+//! destroyed or exported leaves the supply chain before it leaves. Nothing that somebody holds back is destroyed or
+//! decommissioned, but as stolen or lost: it is cleared first, or condemned.
 //!
 //! ## Confidentiality
 //!
@@ -81,8 +84,15 @@
 //! - Units are consumed one by one, as Article 16 of Regulation (EU) 2016/161 has them verified one by one.
 //! - A recall of one unit by a regulator needs its proof, if nothing has happened to it alone.
 //! - Class stock lies in no container and at no premises; what of it comes back is in quarantine until its owner decides.
+//! - Somebody licensed in two countries says in which he acts, and that is where recalls are looked for.
+//! - A unit that is recalled anywhere keeps the container that it lies in from being supplied anywhere: it is unpacked.
+//! - Readings hold back what is in the container when they are anchored, not what was taken out before.
+//! - While goods are under way a regulator reaches them through who shipped them.
+//! - Containers opened, class stock commissioned and readings have no declaration of error.
+//! - The registrant of a product can change who holds its authorisation; a regulator recalls nonetheless.
 //! - Goods that are recalled while under way can be received; they can then only go back.
-//! - Recalls, transformations, declarations of error, and containers (so that no SSCC is used again) are never pruned.
+//! - Products, lots, commissionings, ranges, recalls, transformations, declarations of error, and containers (so that no SSCC
+//!   is used again) are never pruned. When a lot's memory has ended, its committed units can no longer be proved.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -265,7 +275,7 @@ pub mod pallet {
 	/// The ranges of committed units, by their ends and in order: not hashed, so that the one that has an index is found by
 	/// looking for the next key. The ends lie below a count that its payer chose once.
 	#[pallet::storage]
-	pub type Ranges<T> = StorageDoubleMap<_, Twox64Concat, EventId, Identity, RangeEnd, Range>;
+	pub type Ranges<T: Config> = StorageDoubleMap<_, Twox64Concat, EventId, Identity, RangeEnd, Range<T>>;
 
 	/// The units that were listed, or that something happened to alone. Serials are chosen: hashed.
 	#[pallet::storage]
@@ -372,7 +382,7 @@ pub mod pallet {
 		///
 		/// Fails with `StaleVersion` if its version is not the expected one.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::amend_product())]
+		#[pallet::weight(T::WeightInfo::amend_product().saturating_add(Pallet::<T>::lookups(1)))]
 		pub fn amend_product(
 			origin: OriginFor<T>,
 			gtin: Gtin,
@@ -398,7 +408,7 @@ pub mod pallet {
 		///
 		/// Fails with `InvalidLot`, `AlreadyRegistered`.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::register_lot())]
+		#[pallet::weight(T::WeightInfo::register_lot().saturating_add(Pallet::<T>::lookups(1)))]
 		pub fn register_lot(
 			origin: OriginFor<T>,
 			gtin: Gtin,
@@ -409,14 +419,20 @@ pub mod pallet {
 			Self::do_register_lot(who, gtin, number, terms)
 		}
 
-		/// Puts off the expiry of a lot, and says so. By the product's registrant.
+		/// Puts off the expiry of a lot, and says so. By the product's registrant, in good standing as a manufacturer,
+		/// repackager or authorisation holder.
 		///
 		/// Fails with `ExpiryNotExtended`.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::extend_expiry())]
-		pub fn extend_expiry(origin: OriginFor<T>, lot: LotId, expiry: Moment) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::extend_expiry().saturating_add(Pallet::<T>::lookups(2)))]
+		pub fn extend_expiry(
+			origin: OriginFor<T>,
+			lot: LotId,
+			expiry: Moment,
+			capacity: Capacity<T::AccountId>,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_extend_expiry(who, lot, expiry)
+			Self::do_extend_expiry(who, lot, expiry, capacity)
 		}
 
 		/// Opens containers, empty, in the caller's hands. By the holder of the company prefix that their SSCCs begin with. What
@@ -447,7 +463,7 @@ pub mod pallet {
 		}
 
 		/// Commissions units by their serials, into a container or loose. By the product's registrant, in good standing as a
-		/// manufacturer, repackager or authorisation holder.
+		/// manufacturer or authorisation holder; who repackages transforms.
 		///
 		/// Fails with `AlreadyCommissioned`, `LotExceeded`.
 		#[pallet::call_index(7)]
@@ -724,16 +740,20 @@ pub mod pallet {
 		}
 
 		/// Takes a unit or container back into the supply chain (Regulation (EU) 2016/161, Article 13). By the organisation that
-		/// ended it, or who belongs to it there; at the same premises, within ten days of the chain's time, not expired,
+		/// ended it, or for a pharmacy by its pharmacist; at the same premises, within ten days of the chain's time, not expired,
 		/// recalled, in quarantine, stolen or meant for destruction. Whoever takes back what was dispensed attests that it was
 		/// not handed over.
 		///
-		/// Fails with `NotReversible`, `WrongPremises`, `TooLate`.
+		/// Fails with `NotReversible`, `NotAuthorised`, `WrongPremises`, `TooLate`.
 		#[pallet::call_index(27)]
-		#[pallet::weight(T::WeightInfo::reactivate().saturating_add(Pallet::<T>::lookups(2)))]
-		pub fn reactivate(origin: OriginFor<T>, goods: Goods<T::AccountId>) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::reactivate().saturating_add(Pallet::<T>::lookups(4)))]
+		pub fn reactivate(
+			origin: OriginFor<T>,
+			goods: Goods<T::AccountId>,
+			dispenser: Option<Dispenser<T::AccountId>>,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_reactivate(who, goods)
+			Self::do_reactivate(who, goods, dispenser)
 		}
 
 		/// Consumes units and class stock that the caller has and owns, and commissions a lot made from them. By the registrant of
@@ -803,7 +823,8 @@ pub mod pallet {
 			Self::do_clear_quarantine(who, goods, party, decision)
 		}
 
-		/// Finds what is in quarantine to be illegitimate: it leaves the supply chain for good. By a party that holds it back.
+		/// Finds what is in quarantine to be illegitimate: it leaves the supply chain for good. By a party that holds it back and is
+		/// more than its holder.
 		#[pallet::call_index(32)]
 		#[pallet::weight(T::WeightInfo::condemn().saturating_add(Pallet::<T>::lookups(1)))]
 		pub fn condemn(
@@ -837,12 +858,13 @@ pub mod pallet {
 			Self::do_remove_logger(who, container)
 		}
 
-		/// Anchors readings of a container's temperature. By its logger, which pays the deposit. Where they lie outside what a
+		/// Anchors readings of a container's temperature. By its logger, a device in good standing, which
+		/// pays the deposit. Where they lie outside what a
 		/// product in it bears, the container is in quarantine until its owner decides.
 		///
 		/// Fails with `LoggerNotFound`, `InvalidReadings`.
 		#[pallet::call_index(35)]
-		#[pallet::weight(T::WeightInfo::anchor_readings())]
+		#[pallet::weight(T::WeightInfo::anchor_readings().saturating_add(Pallet::<T>::lookups(1)))]
 		pub fn anchor_readings(origin: OriginFor<T>, container: Sscc, readings: Readings) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_anchor_readings(who, container, readings)
@@ -869,9 +891,9 @@ pub mod pallet {
 		}
 
 		/// Shows that a serial was commissioned twice: by two proofs, or by one and the unit's entry. It is in quarantine until
-		/// the manufacturer or an authority decides. By anybody.
+		/// the product's registrant decides. By anybody, once.
 		///
-		/// Fails with `NotDuplicate`.
+		/// Fails with `NotDuplicate`, `AlreadyReported`.
 		#[pallet::call_index(38)]
 		#[pallet::weight(T::WeightInfo::report_duplicate())]
 		pub fn report_duplicate(

@@ -1,7 +1,12 @@
 //! Packing, unpacking, moving to other premises.
 
 use alloc::vec::Vec;
-use frame_support::{ensure, pallet_prelude::DispatchResult};
+use codec::MaxEncodedLen;
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{Consideration, Footprint},
+};
 use salus_primitives::identifiers::{Gln, Sscc};
 use sp_core::bounded::BoundedVec;
 use sp_runtime::DispatchError;
@@ -12,7 +17,7 @@ use crate::{
 		Commission, Contents, Custody, Goods, Happening, Place, Range, RangeEnd, RangeKey, State, Subject,
 		UnitClaim, UnitRange,
 	},
-	Commissions, Config, Containers, Error, Pallet, Ranges,
+	Commissions, Config, Containers, Error, Pallet, Ranges, Units,
 };
 
 impl<T: Config> Pallet<T> {
@@ -31,9 +36,8 @@ impl<T: Config> Pallet<T> {
 					Self::pack_container(&who, sscc, into, deposits.next().flatten())?;
 				}
 				Contents::Unit(claim) => Self::pack_unit(&who, &claim, into, deposits.next().flatten())?,
-				// A range may leave two behind, before and after it.
 				Contents::Range(range) => {
-					Self::pack_range(&who, range, into, Self::pay_for_step(&who, 2)?)?;
+					Self::pack_range(&who, range, into, Self::pay_for_step(&who, 0)?)?;
 				}
 			}
 		}
@@ -64,12 +68,27 @@ impl<T: Config> Pallet<T> {
 		ensure!(!goods.is_empty(), Error::<T>::NothingNamed);
 		let deposits = Self::pay_for_steps(&who, goods.len())?;
 		for (one, deposit) in goods.iter().zip(deposits) {
+			Self::ensure_still_here(one)?;
 			Self::change_custody(&who, one, Happening::Relocated { premises }, deposit, |custody| {
 				Self::ensure_in_hand(&who, custody)?;
 				custody.premises = premises;
 				Ok(())
 			})?;
 		}
+		Ok(())
+	}
+
+	/// Refuses goods that a patient has, or nobody any more.
+	fn ensure_still_here(goods: &Goods<T::AccountId>) -> DispatchResult {
+		let state = match goods {
+			Goods::Container(sscc) => Self::find_container(sscc)?.state,
+			Goods::Unit { gtin, serial } => {
+				Units::<T>::get(gtin, serial).ok_or(Error::<T>::UnitNotFound)?.state
+			}
+			Goods::Stock(_) => return Err(Error::<T>::NotForStock.into()),
+		};
+		let gone = matches!(state, State::Dispensed(_) | State::Transformed { .. });
+		ensure!(!gone, Error::<T>::NotActive);
 		Ok(())
 	}
 
@@ -120,7 +139,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(container.place.container() != Some(into), Error::<T>::AlreadyPacked);
 		Self::ensure_together(&found.custody, !container.lots.is_empty(), &into)?;
 		let from = Self::take_out_container(&mut container, &found)?;
-		Self::change_container(&into, &mut |outer| outer.add_container(&container))?;
+		Self::change_container(&into, &mut |outer| {
+			outer.note_filling_by(who);
+			outer.add_container(&container)
+		})?;
 		container.place = Place::In(into);
 		let step =
 			NewStep { subject: Subject::Container(sscc), what: Happening::Packed, from, into: Some(into) };
@@ -144,6 +166,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(hand.unit.place.container() != Some(into), Error::<T>::AlreadyPacked);
 		Self::ensure_together(&found.custody, true, &into)?;
 		let from = hand.take_out(&found)?;
+		Self::change_container(&into, &mut |container| {
+			container.note_filling_by(who);
+			Ok(())
+		})?;
 		hand.unit.place = Place::In(into);
 		let step = NewStep { subject: hand.subject(), what: Happening::Packed, from, into: Some(into) };
 		Self::record(who, step, &mut hand.unit.head, deposit)?;
@@ -170,7 +196,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The stored range that has all of these units, with its end and its commissioning.
-	pub(crate) fn find_range(range: &UnitRange) -> Result<(RangeEnd, Range, Commission<T>), DispatchError> {
+	pub(crate) fn find_range(
+		range: &UnitRange,
+	) -> Result<(RangeEnd, Range<T>, Commission<T>), DispatchError> {
 		let commission = Commissions::<T>::get(range.commission).ok_or(Error::<T>::CommissionNotFound)?;
 		let (end, stored) =
 			Self::range_with(range.commission, range.start).ok_or(Error::<T>::RangeNotFound)?;
@@ -184,7 +212,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn move_range(
 		who: &T::AccountId,
 		range: UnitRange,
-		(stored_end, stored): (RangeEnd, Range),
+		(stored_end, stored): (RangeEnd, Range<T>),
 		commission: &Commission<T>,
 		into: Sscc,
 		returned: bool,
@@ -194,10 +222,12 @@ impl<T: Config> Pallet<T> {
 		let from = stored.container;
 		let lot = commission.lot;
 		let key = |end| RangeKey { commission: number, end };
+		let stored_start = stored.start;
 		// What lies before keeps its own end, so it is new; what lies after keeps the stored one.
-		let before = (stored.start < start).then(|| RangeEnd::from(start));
+		let before = (stored_start < start).then(|| RangeEnd::from(start));
 		let after = (RangeEnd::from(end) != stored_end).then_some(stored_end);
 		Self::change_container(&from, &mut |container| {
+			container.broken = true;
 			container.ranges.retain(|one| *one != key(stored_end));
 			for part in before.iter().chain(&after) {
 				container.ranges.try_push(key(*part)).map_err(|_| Error::<T>::TooManyRanges)?;
@@ -206,29 +236,42 @@ impl<T: Config> Pallet<T> {
 			container.remove_lot(lot);
 			Ok(())
 		})?;
-		Ranges::<T>::remove(number, stored_end);
-		if let Some(part) = before {
-			Ranges::<T>::insert(number, part, stored);
-		}
-		if let Some(part) = after {
-			Ranges::<T>::insert(number, part, Range { start: end, ..stored });
-		}
 		Self::change_container(&into, &mut |container| {
+			container.note_filling_by(who);
 			container.ranges.try_push(key(end.into())).map_err(|_| Error::<T>::TooManyRanges)?;
 			// What came back is verified before it goes on, and here that is all of it.
 			container.returned |= returned;
 			container.add_lot(lot, 1)
 		})?;
-		let mut moved = Range { start, container: into, head: stored.head };
+		// The deposit of the stored range stays with it; those that are new `who` pays.
+		let mut head = stored.head;
+		let left = |start| -> Result<Range<T>, DispatchError> {
+			let ticket = T::UnitDeposit::new(who, Self::range_footprint())?;
+			Ok(Range { start, container: from, head, payer: who.clone(), ticket })
+		};
+		if let Some(part) = before {
+			Ranges::<T>::insert(number, part, left(stored_start)?);
+		}
+		if let Some(part) = after {
+			Ranges::<T>::insert(number, part, left(end)?);
+		} else {
+			Ranges::<T>::remove(number, stored_end);
+		}
 		let step = NewStep {
 			subject: Subject::Range(range),
 			what: Happening::Packed,
 			from: Some(from),
 			into: Some(into),
 		};
-		Self::record(who, step, &mut moved.head, deposit)?;
+		Self::record(who, step, &mut head, deposit)?;
+		let moved = Range { start, container: into, head, ..stored };
 		Ranges::<T>::insert(number, RangeEnd::from(end), moved);
 		Ok(())
+	}
+
+	/// What a range takes.
+	pub(crate) fn range_footprint() -> Footprint {
+		Footprint::from_parts(1, Range::<T>::max_encoded_len())
 	}
 
 	fn unpack_container(who: &T::AccountId, sscc: Sscc, deposit: StepDeposit<T>) -> DispatchResult {

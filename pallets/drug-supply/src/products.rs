@@ -8,6 +8,7 @@ use frame_support::{
 };
 use salus_primitives::{
 	counter::take_number,
+	credential::CredentialKind,
 	identifiers::{CompanyPrefix, CountryCode, Gtin, Lot},
 	Moment,
 };
@@ -15,7 +16,9 @@ use sp_core::bounded::BoundedVec;
 use sp_runtime::DispatchError;
 
 use crate::{
-	types::{LotId, LotTerms, Product, ProductDetails, ProductLot, RecallDepth, RecallLevel, RecallScope},
+	types::{
+		Capacity, LotId, LotTerms, Product, ProductDetails, ProductLot, RecallDepth, RecallLevel, RecallScope,
+	},
 	Config, Error, Event, LotIds, Lots, NextLotId, Pallet, Products, RecalledIn,
 };
 
@@ -51,6 +54,7 @@ impl<T: Config> Pallet<T> {
 		let ticket = T::ProductDeposit::new(&who, Self::product_footprint())?;
 		let product = Product {
 			registrant: who.clone(),
+			prefix,
 			details: details.clone(),
 			version: 1,
 			recalled: false,
@@ -90,10 +94,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(prefix.owns_gtin(&gtin), Error::<T>::WrongPrefix);
 		ensure!(Self::holds_prefix(&who, prefix), Error::<T>::NotInGoodStanding);
 		let from = product.registrant.clone();
-		ensure!(from != who && !Self::holds_prefix(&from, prefix), Error::<T>::StillHeld);
+		ensure!(from != who && !Self::holds_prefix(&from, product.prefix), Error::<T>::StillHeld);
 		let ticket = T::ProductDeposit::new(&who, Self::product_footprint())?;
 		core::mem::replace(&mut product.ticket, ticket).drop(&from)?;
 		product.registrant = who.clone();
+		product.prefix = prefix;
 		Products::<T>::insert(gtin, product);
 		Self::deposit_event(Event::ProductTakenOver { gtin, from, authorised_by: who });
 		Ok(())
@@ -115,7 +120,7 @@ impl<T: Config> Pallet<T> {
 			gtin,
 			lot: number,
 			terms,
-			extended: false,
+			printed_expiry: None,
 			recalled: false,
 			units: 0,
 			stock: 0,
@@ -130,13 +135,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_extend_expiry(who: T::AccountId, id: LotId, expiry: Moment) -> DispatchResult {
+	pub(crate) fn do_extend_expiry(
+		who: T::AccountId,
+		id: LotId,
+		expiry: Moment,
+		capacity: Capacity<T::AccountId>,
+	) -> DispatchResult {
 		let mut lot = Self::find_lot(id)?;
 		Self::registered_product(&who, &lot.gtin)?;
+		Self::ensure_capacity(&who, &capacity, |kind| {
+			Self::makes_goods(kind) || *kind == CredentialKind::Repackager
+		})?;
 		let remembered = Self::now() < lot.terms.expiry.saturating_add(T::Retention::get());
 		ensure!(expiry > lot.terms.expiry && remembered, Error::<T>::ExpiryNotExtended);
+		lot.printed_expiry = lot.printed_expiry.or(Some(lot.terms.expiry));
 		lot.terms.expiry = expiry;
-		lot.extended = true;
 		Lots::<T>::insert(id, lot);
 		Self::deposit_event(Event::ExpiryExtended { lot: id, expiry, authorised_by: who });
 		Ok(())
@@ -146,10 +159,11 @@ impl<T: Config> Pallet<T> {
 		Lots::<T>::get(id).ok_or_else(|| Error::<T>::LotNotFound.into())
 	}
 
-	/// The product, if `who` is its registrant.
+	/// The product, if `who` is its registrant and still holds its prefix.
 	pub(crate) fn registered_product(who: &T::AccountId, gtin: &Gtin) -> Result<Product<T>, DispatchError> {
 		let product = Self::find_product(gtin)?;
 		ensure!(product.registrant == *who, Error::<T>::NotAuthorised);
+		ensure!(Self::holds_prefix(who, product.prefix), Error::<T>::NotInGoodStanding);
 		Ok(product)
 	}
 

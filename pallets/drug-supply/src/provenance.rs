@@ -113,15 +113,17 @@ impl<T: Config> Pallet<T> {
 			since: *recorded_at,
 			holder: commissioned_by.clone(),
 			premises: *premises,
+			in_error: ErrorDeclarations::<T>::contains_key(commission),
 		}];
 		let mut title = alloc::vec![Title {
 			event: commission,
 			since: *recorded_at,
 			owner: commissioned_by.clone(),
 			documents: None,
+			in_error: ErrorDeclarations::<T>::contains_key(commission),
 		}];
 		for hop in hops {
-			let Hop { event, recorded_at, .. } = hop;
+			let Hop { event, recorded_at, in_error, .. } = hop;
 			match &hop.what {
 				Happening::Received { holder, premises, owner, title: documents, .. } => {
 					possession.push(Possession {
@@ -129,6 +131,7 @@ impl<T: Config> Pallet<T> {
 						since: *recorded_at,
 						holder: holder.clone(),
 						premises: *premises,
+						in_error: *in_error,
 					});
 					if documents.is_some() {
 						title.push(Title {
@@ -136,6 +139,7 @@ impl<T: Config> Pallet<T> {
 							since: *recorded_at,
 							owner: owner.clone(),
 							documents: *documents,
+							in_error: *in_error,
 						});
 					}
 				}
@@ -146,6 +150,7 @@ impl<T: Config> Pallet<T> {
 						since: *recorded_at,
 						holder,
 						premises: *premises,
+						in_error: *in_error,
 					}));
 				}
 				Happening::TitleTransferred { owner, documents } => title.push(Title {
@@ -153,6 +158,7 @@ impl<T: Config> Pallet<T> {
 					since: *recorded_at,
 					owner: owner.clone(),
 					documents: Some(*documents),
+					in_error: *in_error,
 				}),
 				_ => {}
 			}

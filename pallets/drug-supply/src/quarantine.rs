@@ -15,13 +15,6 @@ use crate::{
 	ClassStock, Config, Error, Event, Pallet,
 };
 
-impl Party {
-	/// Whether two quarantines by these would be one: there is one for each role, and for one regulator.
-	fn shares_place_with(&self, other: &Self) -> bool {
-		core::mem::discriminant(self) == core::mem::discriminant(other)
-	}
-}
-
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_quarantine(
 		who: T::AccountId,
@@ -51,12 +44,10 @@ impl<T: Config> Pallet<T> {
 				let container = Self::find_container(&sscc)?;
 				let found = Self::whereabouts(&container.place)?;
 				may(&found.custody, None)?;
-				let active = container.state == State::Active && found.state == State::Active;
-				ensure!(active, Error::<T>::NotActive);
-				let deposit = Self::pay_for_step(&who, 0)?;
-				let mut deposit = Some(deposit);
+				ensure!(Self::may_be_held_back(&container.state), Error::<T>::NotActive);
+				let mut deposit = Some(Self::pay_for_step(&who, 0)?);
 				Self::change_container(&sscc, &mut |container| {
-					let added = Self::add_quarantine(&mut container.quarantines, quarantine);
+					let added = Self::add_quarantine(&mut container.quarantines, quarantine)?;
 					ensure!(added, Error::<T>::AlreadyQuarantined);
 					let step = NewStep::still(Subject::Container(sscc), what.clone());
 					Self::record(&who, step, &mut container.head, deposit.take().flatten())?;
@@ -68,10 +59,9 @@ impl<T: Config> Pallet<T> {
 				let mut hand = Self::take_unit(&who, &claim)?;
 				let found = Self::whereabouts(&hand.unit.place)?;
 				may(&found.custody, Some(&claim.gtin))?;
-				let active = hand.unit.state == State::Active && found.state == State::Active;
-				ensure!(active, Error::<T>::NotActive);
+				ensure!(Self::may_be_held_back(&hand.unit.state), Error::<T>::NotActive);
 				hand.change(|unit| {
-					let added = Self::add_quarantine(&mut unit.quarantines, quarantine);
+					let added = Self::add_quarantine(&mut unit.quarantines, quarantine)?;
 					ensure!(added, Error::<T>::AlreadyQuarantined);
 					Ok(())
 				})?;
@@ -85,7 +75,7 @@ impl<T: Config> Pallet<T> {
 				let gtin = Self::find_lot(amount.lot)?.gtin;
 				may(&Self::custody_of_stock(&amount), Some(&gtin))?;
 				Self::change_stock_quarantines(&amount, |quarantines| {
-					let added = Self::add_quarantine(quarantines, quarantine);
+					let added = Self::add_quarantine(quarantines, quarantine)?;
 					ensure!(added, Error::<T>::AlreadyQuarantined);
 					Ok(())
 				})?;
@@ -107,7 +97,7 @@ impl<T: Config> Pallet<T> {
 			Goods::Container(sscc) => {
 				let container = Self::find_container(sscc)?;
 				let custody = Self::whereabouts(&container.place)?.custody;
-				Self::ensure_party(&who, party, &custody, None)?;
+				Self::ensure_decides(&who, party, &custody, None)?;
 				let mut deposit = Some(Self::pay_for_step(&who, 0)?);
 				Self::change_container(sscc, &mut |container| {
 					Self::end_quarantine(&mut container.quarantines, party)?;
@@ -120,7 +110,7 @@ impl<T: Config> Pallet<T> {
 				let claim = UnitClaim { gtin: *gtin, serial: *serial, inclusion: None };
 				let mut hand = Self::take_unit(&who, &claim)?;
 				let custody = Self::whereabouts(&hand.unit.place)?.custody;
-				Self::ensure_party(&who, party, &custody, Some(gtin))?;
+				Self::ensure_decides(&who, party, &custody, Some(gtin))?;
 				hand.change(|unit| Self::end_quarantine(&mut unit.quarantines, party))?;
 				let step = NewStep::still(hand.subject(), what);
 				let deposit = Self::pay_for_step(&who, 0)?;
@@ -128,7 +118,8 @@ impl<T: Config> Pallet<T> {
 				hand.store()?;
 			}
 			Goods::Stock(amount) => {
-				Self::ensure_party_to_stock(&who, party, amount)?;
+				let gtin = Self::find_lot(amount.lot)?.gtin;
+				Self::ensure_decides(&who, party, &Self::custody_of_stock(amount), Some(&gtin))?;
 				Self::change_stock_quarantines(amount, |quarantines| {
 					Self::end_quarantine(quarantines, party)
 				})?;
@@ -144,6 +135,8 @@ impl<T: Config> Pallet<T> {
 		party: Party,
 		finding: H256,
 	) -> DispatchResult {
+		// Who only keeps goods for another does not take them from him.
+		ensure!(party != Party::Holder, Error::<T>::NotTheParty);
 		let reason = DecommissionReason::Illegitimate;
 		let what = Happening::Decommissioned { reason };
 		let into = |ending| State::Decommissioned { ending, reason };
@@ -153,7 +146,7 @@ impl<T: Config> Pallet<T> {
 				let found = Self::whereabouts(&container.place)?;
 				Self::ensure_party(&who, party, &found.custody, None)?;
 				Self::ensure_held_back(&container.quarantines, party)?;
-				ensure!(container.state == State::Active, Error::<T>::NotActive);
+				ensure!(Self::may_be_held_back(&container.state), Error::<T>::NotActive);
 				Self::ensure_leaves(&found)?;
 				Self::end_container(&who, *sscc, container, &found, what, into)?;
 			}
@@ -163,7 +156,7 @@ impl<T: Config> Pallet<T> {
 				let found = Self::whereabouts(&hand.unit.place)?;
 				Self::ensure_party(&who, party, &found.custody, Some(gtin))?;
 				Self::ensure_held_back(&hand.unit.quarantines, party)?;
-				ensure!(hand.unit.state == State::Active, Error::<T>::NotActive);
+				ensure!(Self::may_be_held_back(&hand.unit.state), Error::<T>::NotActive);
 				Self::ensure_leaves(&found)?;
 				Self::end_unit(&who, hand, &found, what, into)?;
 			}
@@ -177,10 +170,37 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Adds a quarantine, if that role, or another regulator, holds nothing back yet; whether it did.
-	pub(crate) fn add_quarantine(quarantines: &mut Quarantines, quarantine: Quarantine) -> bool {
-		let taken = quarantines.iter().any(|one| one.party.shares_place_with(&quarantine.party));
-		!taken && quarantines.try_push(quarantine).is_ok()
+	/// Adds a quarantine, unless that party holds it back for that reason already; whether it did.
+	pub(crate) fn add_quarantine(
+		quarantines: &mut Quarantines,
+		quarantine: Quarantine,
+	) -> Result<bool, DispatchError> {
+		let same = |one: &Quarantine| one.party == quarantine.party && one.reason == quarantine.reason;
+		if quarantines.iter().any(same) {
+			return Ok(false);
+		}
+		// None is ever dropped to make room.
+		quarantines.try_push(quarantine).map_err(|_| Error::<T>::TooMany)?;
+		Ok(true)
+	}
+
+	/// Whether something can be held back: what a patient has, or nobody any more, cannot.
+	pub(crate) fn may_be_held_back(state: &State<T::AccountId>) -> bool {
+		!matches!(state, State::Dispensed(_) | State::Transformed { .. })
+	}
+
+	/// Refuses who may not end a quarantine in favour of the goods. For a product that is its registrant, as long as he holds
+	/// its prefix.
+	fn ensure_decides(
+		who: &T::AccountId,
+		party: Party,
+		custody: &Custody<T::AccountId>,
+		product: Option<&Gtin>,
+	) -> DispatchResult {
+		match (party, product) {
+			(Party::Product, Some(gtin)) => Self::registered_product(who, gtin).map(|_| ()),
+			_ => Self::ensure_party(who, party, custody, product),
+		}
 	}
 
 	fn end_quarantine(quarantines: &mut Quarantines, party: Party) -> DispatchResult {
@@ -194,9 +214,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses to end what is inside something that is under way, or that has ended.
+	/// Refuses to end what is inside something that is under way.
 	fn ensure_leaves(found: &Whereabouts<T::AccountId>) -> DispatchResult {
-		ensure!(found.state == State::Active, Error::<T>::NotActive);
 		ensure!(found.outermost.is_none() || found.custody.shipment.is_none(), Error::<T>::InTransit);
 		Ok(())
 	}

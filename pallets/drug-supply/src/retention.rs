@@ -51,10 +51,18 @@ impl<T: Config> Pallet<T> {
 					Place::Held(custody) => custody.shipment.is_none(),
 					Place::In(_) => false,
 				};
-				ensure!(out, Error::<T>::CannotPrune);
+				// A recall of it outlives it, and would not be found by who commissions the serial anew.
+				ensure!(out && !unit.recalled, Error::<T>::CannotPrune);
 				let commission = Commissions::<T>::get(unit.origin.commission).ok_or(Error::<T>::Corrupt)?;
 				let payer = unit.payer.unwrap_or(commission.commissioned_by);
 				unit.ticket.drop(&payer)?;
+				// The step of its end was paid for with it.
+				let end = unit
+					.head
+					.filter(|event| History::<T>::get(event).is_some_and(|step| step.deposit.is_none()));
+				if let Some(event) = end {
+					History::<T>::remove(event);
+				}
 			}
 		}
 		Self::deposit_event(Event::Pruned { item, authorised_by: who });

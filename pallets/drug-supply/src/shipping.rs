@@ -15,12 +15,13 @@ use sp_core::{bounded::BoundedVec, H256};
 use sp_runtime::DispatchError;
 
 use crate::{
+	containers::Whereabouts,
 	history::{NewStep, StepDeposit},
 	products::Use,
 	types::{
 		Consigned, Container, Contents, Custody, DecommissionReason, EventId, Goods, Happening, Party, Place,
 		Quarantine, QuarantineReason, Quarantines, Shipment, ShippingPurpose, ShippingTerms, Shortage, State,
-		StockAmount, Subject, UnitClaim,
+		Step, Stock, StockAmount, Subject, Twice, UnitClaim,
 	},
 	Config, Containers, Error, Event, Pallet, Shipments,
 };
@@ -29,9 +30,11 @@ use crate::{
 enum Demand {
 	/// That they may be supplied between these markets.
 	Fit([CountryCode; 2]),
-	/// That, or that they were decommissioned to leave the market.
+	/// That, or that they were decommissioned to leave the market; they are then, before they leave.
 	ForExport([CountryCode; 2]),
-	/// Nothing but that no patient has them.
+	/// That nobody holds them back; they end before they leave.
+	ForDestruction,
+	/// Nothing but that they are still there.
 	WayBack,
 }
 
@@ -49,7 +52,7 @@ impl<T: Config> Pallet<T> {
 		for one in &goods {
 			lots = lots.saturating_add(Self::lots_in(one));
 			let quarantines = Self::send(&who, one, shipment, &terms, &demand)?;
-			let consignment = Consigned { goods: one.clone(), under_way: true, quarantines };
+			let consignment = Consigned { goods: one.clone(), under_way: true, missed: false, quarantines };
 			consigned.try_push(consignment).map_err(|_| Error::<T>::TooMany)?;
 		}
 		let stored = Shipment {
@@ -59,7 +62,7 @@ impl<T: Config> Pallet<T> {
 			goods: consigned,
 			discrepancy: None,
 			closed_at: None,
-			ticket: T::CustodyDeposit::new(&who, Self::shipment_footprint(goods.len()))?,
+			ticket: T::CustodyDeposit::new(&who, Self::shipment_footprint(&goods))?,
 		};
 		Shipments::<T>::insert(shipment, stored);
 		Self::deposit_event(Event::Shipped { shipment, goods, terms, authorised_by: who });
@@ -130,7 +133,7 @@ impl<T: Config> Pallet<T> {
 				Shortage::Range { range, into } => {
 					let (end, stored, commission) = Self::find_range(&range)?;
 					let found = Self::whereabouts(&Place::In(stored.container))?;
-					ensure!(found.custody.shipment == Some(id), Error::<T>::NotConsigned);
+					Self::ensure_can_be_missed(id, &found)?;
 					let mut container = Self::find_container(&into)?;
 					let around = Self::whereabouts(&container.place)?;
 					Self::ensure_in_hand(&who, &around.custody)?;
@@ -140,11 +143,10 @@ impl<T: Config> Pallet<T> {
 					ensure!(container.is_empty(), Error::<T>::ContainerInUse);
 					container.place = Place::Held(found.custody);
 					let step = NewStep::still(Subject::Container(into), Happening::Missed { shipment: id });
-					let deposit = Self::pay_for_step(&who, 2)?;
+					let deposit = Self::pay_for_step(&who, 0)?;
 					Self::record(&who, step, &mut container.head, deposit)?;
 					Containers::<T>::insert(into, container);
-					// A range may leave two behind, before and after it.
-					let deposit = Self::pay_for_step(&who, 2)?;
+					let deposit = Self::pay_for_step(&who, 0)?;
 					let (stored, returned) = ((end, stored), found.returned);
 					Self::move_range(&who, range, stored, &commission, into, returned, deposit)?;
 					missing.push(shipment.goods.len());
@@ -162,9 +164,14 @@ impl<T: Config> Pallet<T> {
 		if terms.title.is_some() {
 			let passes = matches!(terms.purpose, ShippingPurpose::Supply | ShippingPurpose::Return);
 			ensure!(passes && to_capacity.kind.may_own_goods(), Error::<T>::WrongCapacity);
+			// Who may no longer sell gives back what he has, and not the title to it.
+			Self::ensure_capacity(who, from_capacity, is_partner)?;
 		}
 		Ok(match terms.purpose {
 			ShippingPurpose::Supply => {
+				// What a dispenser has only dispensers get; to a wholesaler it goes back, and is verified there.
+				let dispenses = from_capacity.kind.is_dispenser() && !to_capacity.kind.is_dispenser();
+				ensure!(!dispenses, Error::<T>::WrongCapacity);
 				let from = Self::ensure_in_market(who, from_capacity, is_partner)?;
 				Demand::Fit([from, Self::ensure_in_market(to, to_capacity, is_partner)?])
 			}
@@ -172,9 +179,13 @@ impl<T: Config> Pallet<T> {
 				let from = Self::ensure_in_market(who, from_capacity, is_partner)?;
 				Demand::ForExport([from, from])
 			}
-			ShippingPurpose::Return | ShippingPurpose::Destruction => {
+			ShippingPurpose::Return => {
 				Self::ensure_capacity(to, to_capacity, is_partner)?;
 				Demand::WayBack
+			}
+			ShippingPurpose::Destruction => {
+				Self::ensure_capacity(to, to_capacity, is_partner)?;
+				Demand::ForDestruction
 			}
 			ShippingPurpose::Laboratory => {
 				Self::ensure_capacity(to, to_capacity, |kind| *kind == CredentialKind::Laboratory)?;
@@ -215,6 +226,7 @@ impl<T: Config> Pallet<T> {
 				return Self::take_stock(amount);
 			}
 		}
+		Self::end_for(who, goods, terms.purpose)?;
 		// The shipment's deposit covers the step.
 		Self::change_custody(who, goods, Happening::Shipped { shipment }, None, |custody| {
 			Self::ensure_in_hand(who, custody)?;
@@ -232,7 +244,12 @@ impl<T: Config> Pallet<T> {
 				State::Decommissioned { reason: DecommissionReason::Exported, .. } => Ok(()),
 				_ => Self::ensure_container_fit(container, markets, Use::Supply),
 			},
-			Demand::WayBack => Self::ensure_not_handed_out(&container.state),
+			Demand::ForDestruction => {
+				let held_back = !container.quarantines.is_empty() || container.restricted > 0;
+				ensure!(!held_back, Error::<T>::InQuarantine);
+				Self::ensure_still_there(&container.state)
+			}
+			Demand::WayBack => Self::ensure_still_there(&container.state),
 		}
 	}
 
@@ -245,7 +262,11 @@ impl<T: Config> Pallet<T> {
 				State::Decommissioned { reason: DecommissionReason::Exported, .. } => Ok(()),
 				_ => Self::ensure_unit_fit(&hand, &found, markets, Use::Supply),
 			},
-			Demand::WayBack => Self::ensure_not_handed_out(&hand.unit.state),
+			Demand::ForDestruction => {
+				ensure!(hand.unit.quarantines.is_empty(), Error::<T>::InQuarantine);
+				Self::ensure_still_there(&hand.unit.state)
+			}
+			Demand::WayBack => Self::ensure_still_there(&hand.unit.state),
 		}
 	}
 
@@ -253,6 +274,11 @@ impl<T: Config> Pallet<T> {
 		match demand {
 			Demand::Fit(markets) | Demand::ForExport(markets) => {
 				Self::ensure_stock_fit(amount, markets, Use::Supply)
+			}
+			Demand::ForDestruction => {
+				let held_back = !Self::find_stock(amount)?.quarantines.is_empty();
+				ensure!(!held_back, Error::<T>::InQuarantine);
+				Ok(())
 			}
 			Demand::WayBack => Ok(()),
 		}
@@ -284,11 +310,48 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_lot_fit(amount.lot, markets, purpose)
 	}
 
-	/// Refuses what a patient has, or nobody any more.
-	fn ensure_not_handed_out(state: &State<T::AccountId>) -> DispatchResult {
-		let gone = matches!(state, State::Dispensed(_) | State::Transformed { .. });
-		ensure!(!gone, Error::<T>::NotActive);
+	/// Refuses what is no longer there. What was dispensed a patient may have brought back.
+	fn ensure_still_there(state: &State<T::AccountId>) -> DispatchResult {
+		ensure!(!matches!(state, State::Transformed { .. }), Error::<T>::NotActive);
 		Ok(())
+	}
+
+	/// Why goods that are shipped for a purpose leave the supply chain.
+	fn ends_by(purpose: ShippingPurpose) -> Option<DecommissionReason> {
+		match purpose {
+			// Regulation (EU) 2016/161, Article 22(a): the wholesaler decommissions what leaves the market.
+			ShippingPurpose::Export => Some(DecommissionReason::Exported),
+			ShippingPurpose::Destruction => Some(DecommissionReason::Destroyed),
+			_ => None,
+		}
+	}
+
+	/// Takes goods that are shipped to be exported or destroyed out of the supply chain before they leave.
+	fn end_for(who: &T::AccountId, goods: &Goods<T::AccountId>, purpose: ShippingPurpose) -> DispatchResult {
+		let Some(reason) = Self::ends_by(purpose) else { return Ok(()) };
+		let what = Happening::Decommissioned { reason };
+		let into = |ending| State::Decommissioned { ending, reason };
+		match goods {
+			Goods::Container(sscc) => {
+				let container = Self::find_container(sscc)?;
+				let found = Self::whereabouts(&container.place)?;
+				// What is inside another is refused as such when it is sent.
+				if container.state != State::Active || found.outermost.is_some() {
+					return Ok(());
+				}
+				Self::end_container(who, *sscc, container, &found, what, into)
+			}
+			Goods::Unit { gtin, serial } => {
+				let claim = UnitClaim { gtin: *gtin, serial: *serial, inclusion: None };
+				let hand = Self::take_unit(who, &claim)?;
+				let found = Self::whereabouts(&hand.unit.place)?;
+				if hand.unit.state != State::Active || found.outermost.is_some() {
+					return Ok(());
+				}
+				Self::end_unit(who, hand, &found, what, into)
+			}
+			Goods::Stock(_) => Ok(()),
+		}
 	}
 
 	fn open_shipment(id: EventId) -> Result<Shipment<T>, DispatchError> {
@@ -307,23 +370,30 @@ impl<T: Config> Pallet<T> {
 		Ok(shipment)
 	}
 
+	/// Refuses to call something missing that does not arrive in this shipment. What has ended or is held back stays with
+	/// all that it is among: the whole container is missing then.
+	fn ensure_can_be_missed(id: EventId, found: &Whereabouts<T::AccountId>) -> DispatchResult {
+		ensure!(found.custody.shipment == Some(id), Error::<T>::NotConsigned);
+		ensure!(found.state == State::Active, Error::<T>::NotActive);
+		ensure!(!found.quarantined, Error::<T>::InQuarantine);
+		Ok(())
+	}
+
 	/// Takes what is missing out of what arrives; it stays under way by itself.
 	fn miss_contents(
 		who: &T::AccountId,
 		id: EventId,
 		contents: Contents,
 	) -> Result<Goods<T::AccountId>, DispatchError> {
-		// Two more steps may follow, those of what it then arrives or is voided by, and the place in the shipment.
-		let deposit = Self::pay_for_step(who, 2)?;
+		let deposit = Self::pay_for_step(who, 0)?;
 		let what = Happening::Missed { shipment: id };
 		match contents {
 			Contents::Container(sscc) => {
 				let mut container = Self::find_container(&sscc)?;
 				let found = Self::whereabouts(&container.place)?;
-				ensure!(found.custody.shipment == Some(id), Error::<T>::NotConsigned);
+				Self::ensure_can_be_missed(id, &found)?;
 				let from = Self::take_out_container(&mut container, &found)?;
 				ensure!(from.is_some(), Error::<T>::NotPacked);
-				container.state = found.state;
 				let step = NewStep { subject: Subject::Container(sscc), what, from, into: None };
 				Self::record(who, step, &mut container.head, deposit)?;
 				Containers::<T>::insert(sscc, container);
@@ -332,10 +402,9 @@ impl<T: Config> Pallet<T> {
 			Contents::Unit(claim) => {
 				let mut hand = Self::take_unit(who, &claim)?;
 				let found = Self::whereabouts(&hand.unit.place)?;
-				ensure!(found.custody.shipment == Some(id), Error::<T>::NotConsigned);
+				Self::ensure_can_be_missed(id, &found)?;
 				let from = hand.take_out(&found)?;
 				ensure!(from.is_some(), Error::<T>::NotPacked);
-				hand.unit.state = found.state;
 				let step = NewStep { subject: hand.subject(), what, from, into: None };
 				Self::record(who, step, &mut hand.unit.head, deposit)?;
 				hand.store()?;
@@ -346,7 +415,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn consign(shipment: &mut Shipment<T>, goods: Goods<T::AccountId>) -> DispatchResult {
-		let consigned = Consigned { goods, under_way: true, quarantines: Quarantines::new() };
+		let consigned = Consigned { goods, under_way: true, missed: true, quarantines: Quarantines::new() };
 		shipment.goods.try_push(consigned).map_err(|_| Error::<T>::TooMany.into())
 	}
 
@@ -362,8 +431,7 @@ impl<T: Config> Pallet<T> {
 		for (place, one) in goods.iter_mut().enumerate() {
 			if one.under_way && !missing.contains(&place) {
 				one.under_way = false;
-				let quarantines = core::mem::take(&mut one.quarantines);
-				Self::arrive(who, id, &shipment, &one.goods, quarantines, premises)?;
+				Self::arrive(who, id, &shipment, one, premises)?;
 			}
 		}
 		shipment.goods = goods;
@@ -378,41 +446,70 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Puts goods into the receiver's hands. Title passes if the shipper still has it.
+	/// Puts goods into the receiver's hands. Title passes if the shipper still has it. What was not supplied is to be verified
+	/// before it is.
 	fn arrive(
 		who: &T::AccountId,
 		id: EventId,
 		shipment: &Shipment<T>,
-		goods: &Goods<T::AccountId>,
-		mut quarantines: Quarantines,
+		consigned: &mut Consigned<T::AccountId>,
 		premises: Option<Gln>,
 	) -> DispatchResult {
 		let Shipment { from, terms, .. } = shipment;
-		let is_return = terms.purpose == ShippingPurpose::Return;
+		let quarantines = core::mem::take(&mut consigned.quarantines);
+		let goods = &consigned.goods;
 		let title = |owner: &T::AccountId| terms.title.filter(|_| owner == from);
 		if let Goods::Stock(amount) = goods {
 			let owner = if title(&amount.owner).is_some() { who } else { &amount.owner };
 			let amount = StockAmount { holder: who.clone(), owner: owner.clone(), ..amount.clone() };
-			if is_return {
-				let (party, reason) = (Party::Owner, QuarantineReason::Returned);
-				let quarantine = Quarantine { party, reason, since: Self::now() };
-				Self::add_quarantine(&mut quarantines, quarantine);
-			}
-			return Self::add_stock(who, &amount, quarantines);
+			return Self::arrive_stock(who, terms.purpose, amount, quarantines);
 		}
 		let before = Self::custody_of(goods)?;
 		let title = title(&before.owner);
 		let owner = if title.is_some() { who.clone() } else { before.owner };
 		let what =
 			Happening::Received { shipment: id, holder: who.clone(), premises, owner: owner.clone(), title };
-		Self::change_custody(who, goods, what, Self::covered(), |custody| {
+		let deposit = Self::deposit_at_end(who, consigned)?;
+		Self::change_custody(who, goods, what, deposit, |custody| {
 			*custody = Custody { holder: who.clone(), premises, owner, shipment: None };
 			Ok(())
 		})?;
-		if is_return {
-			Self::mark_returned(goods)?;
+		match terms.purpose {
+			ShippingPurpose::Supply => Ok(()),
+			_ => Self::mark_returned(goods),
 		}
-		Ok(())
+	}
+
+	/// Puts class stock into the receiver's hands. What was sent to be exported or destroyed ends; what else was not supplied
+	/// is held back until its owner decides.
+	fn arrive_stock(
+		who: &T::AccountId,
+		purpose: ShippingPurpose,
+		amount: StockAmount<T::AccountId>,
+		mut quarantines: Quarantines,
+	) -> DispatchResult {
+		if let Some(reason) = Self::ends_by(purpose) {
+			return Self::count_stock_ended(who, amount, Happening::Decommissioned { reason });
+		}
+		if purpose != ShippingPurpose::Supply {
+			let (party, reason) = (Party::Owner, QuarantineReason::Returned);
+			let quarantine = Quarantine { party, reason, since: Self::now() };
+			Self::add_quarantine(&mut quarantines, quarantine)?;
+		}
+		Self::add_stock(who, &amount, quarantines, false)
+	}
+
+	/// The deposit of the step by which something arrives or is given back: the shipment's covers it, but where it was found
+	/// to be missing.
+	fn deposit_at_end(
+		who: &T::AccountId,
+		consigned: &Consigned<T::AccountId>,
+	) -> Result<StepDeposit<T>, DispatchError> {
+		if consigned.missed {
+			Self::pay_for_step(who, 0)
+		} else {
+			Ok(None)
+		}
 	}
 
 	/// Gives what is under way back to the shipper.
@@ -427,13 +524,16 @@ impl<T: Config> Pallet<T> {
 		for one in goods.iter_mut().filter(|one| one.under_way) {
 			one.under_way = false;
 			let quarantines = core::mem::take(&mut one.quarantines);
-			match &one.goods {
-				Goods::Stock(amount) => Self::add_stock(who, amount, quarantines)?,
-				goods => Self::change_custody(who, goods, what.clone(), Self::covered(), |custody| {
-					custody.shipment = None;
-					Ok(())
-				})?,
+			if let Goods::Stock(amount) = &one.goods {
+				// It is the shipper's again, and the shipment's deposit covers it.
+				Self::add_stock(&shipment.from, amount, quarantines, true)?;
+				continue;
 			}
+			let deposit = Self::deposit_at_end(who, one)?;
+			Self::change_custody(who, &one.goods, what.clone(), deposit, |custody| {
+				custody.shipment = None;
+				Ok(())
+			})?;
 		}
 		shipment.goods = goods;
 		Self::put_away(id, shipment);
@@ -481,23 +581,21 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The deposit of a step that the shipment's covers.
-	const fn covered() -> StepDeposit<T> {
-		None
-	}
-
-	/// What a shipment of so many goods takes: its entry, as large as the goods make it, and two steps for each.
-	pub(crate) fn shipment_footprint(goods: usize) -> Footprint {
+	/// What a shipment takes: its entry, as large as its goods make it; two steps for each; and of class stock the entry that
+	/// it goes back into.
+	pub(crate) fn shipment_footprint(goods: &[Goods<T::AccountId>]) -> Footprint {
 		let each = Consigned::<T::AccountId>::max_encoded_len();
-		let most = usize::try_from(T::MaxBatch::get()).unwrap_or(usize::MAX);
-		let unused = each.saturating_mul(most.saturating_sub(goods));
+		let most = usize::try_from(Twice::<T::MaxBatch>::get()).unwrap_or(usize::MAX);
+		let unused = each.saturating_mul(most.saturating_sub(goods.len()));
 		let entry = Shipment::<T>::max_encoded_len().saturating_sub(unused);
-		let step = Self::step_footprint();
-		let goods = u64::try_from(goods).unwrap_or(u64::MAX);
-		let steps = goods.saturating_mul(2);
-		Footprint {
-			count: steps.saturating_mul(step.count).saturating_add(1),
-			size: steps.saturating_mul(step.size).saturating_add(u64::try_from(entry).unwrap_or(u64::MAX)),
-		}
+		let step = Step::<T>::max_encoded_len();
+		let stocks = goods.iter().filter(|one| matches!(one, Goods::Stock(_))).count();
+		let others = goods.len().saturating_sub(stocks);
+		let steps = others.saturating_mul(2);
+		let items = steps.saturating_add(stocks).saturating_add(1);
+		let size = entry
+			.saturating_add(steps.saturating_mul(step))
+			.saturating_add(stocks.saturating_mul(Stock::<T>::max_encoded_len()));
+		Footprint::from_parts(items, size)
 	}
 }

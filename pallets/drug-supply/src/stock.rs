@@ -9,7 +9,7 @@ use frame_support::{
 use sp_runtime::DispatchError;
 
 use crate::{
-	types::{Custody, Happening, LotId, Quarantines, Stock, StockAmount},
+	types::{Custody, Happening, Quarantines, Stock, StockAmount},
 	ClassStock, Config, Error, Event, Lots, Pallet,
 };
 
@@ -37,24 +37,28 @@ impl<T: Config> Pallet<T> {
 		Ok(quarantines)
 	}
 
-	/// Adds an amount, and what holds it back. `payer` pays where there was none before.
+	/// Adds an amount, and what holds it back. `payer` pays where there was none before, unless another deposit covers it.
 	pub(crate) fn add_stock(
 		payer: &T::AccountId,
 		amount: &StockAmount<T::AccountId>,
 		quarantines: Quarantines,
+		covered: bool,
 	) -> DispatchResult {
 		let key = (amount.lot, &amount.holder, &amount.owner);
 		let mut stock = match ClassStock::<T>::get(key) {
 			Some(stock) => stock,
 			None => {
-				let footprint = Footprint::from_parts(1, Stock::<T>::max_encoded_len());
+				let footprint = match covered {
+					true => Footprint::default(),
+					false => Footprint::from_parts(1, Stock::<T>::max_encoded_len()),
+				};
 				let ticket = T::StockDeposit::new(payer, footprint)?;
 				Stock { quantity: 0, quarantines: Quarantines::new(), payer: payer.clone(), ticket }
 			}
 		};
 		stock.quantity = stock.quantity.checked_add(amount.quantity).ok_or(Error::<T>::LotExceeded)?;
 		for quarantine in quarantines {
-			Self::add_quarantine(&mut stock.quarantines, quarantine);
+			Self::add_quarantine(&mut stock.quarantines, quarantine)?;
 		}
 		ClassStock::<T>::insert(key, stock);
 		Ok(())
@@ -67,15 +71,19 @@ impl<T: Config> Pallet<T> {
 		what: Happening<T::AccountId>,
 	) -> DispatchResult {
 		Self::take_stock(&amount)?;
-		Self::count_ended(amount.lot, amount.quantity)?;
-		Self::deposit_event(Event::StockEnded { stock: amount, what, authorised_by: who.clone() });
-		Ok(())
+		Self::count_stock_ended(who, amount, what)
 	}
 
-	fn count_ended(id: LotId, quantity: u64) -> DispatchResult {
-		let mut lot = Self::find_lot(id)?;
-		lot.stock_ended = lot.stock_ended.saturating_add(quantity);
-		Lots::<T>::insert(id, lot);
+	/// Counts an amount as ended that was taken away before.
+	pub(crate) fn count_stock_ended(
+		who: &T::AccountId,
+		amount: StockAmount<T::AccountId>,
+		what: Happening<T::AccountId>,
+	) -> DispatchResult {
+		let mut lot = Self::find_lot(amount.lot)?;
+		lot.stock_ended = lot.stock_ended.saturating_add(amount.quantity);
+		Lots::<T>::insert(amount.lot, lot);
+		Self::deposit_event(Event::StockEnded { stock: amount, what, authorised_by: who.clone() });
 		Ok(())
 	}
 

@@ -12,7 +12,7 @@ use sp_runtime::DispatchError;
 use crate::{
 	products::Use,
 	types::{Capacity, Goods, Happening, StockAmount, TitleDocuments, TitleOffer, UnitClaim},
-	Config, Error, Event, Pallet, TitleOffers,
+	Config, Error, Event, Pallet, Shipments, TitleOffers,
 };
 
 impl<T: Config> Pallet<T> {
@@ -24,6 +24,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(to != who, Error::<T>::SameAccount);
 		ensure!(Self::owner_of(&goods)? == who, Error::<T>::NotOwner);
+		Self::ensure_title_rests(&goods)?;
 		// What a former owner offered goes as soon as another does.
 		if let Some(offer) = TitleOffers::<T>::get(&goods) {
 			ensure!(offer.from != who, Error::<T>::AlreadyOffered);
@@ -55,6 +56,7 @@ impl<T: Config> Pallet<T> {
 		let offer = TitleOffers::<T>::take(&goods).ok_or(Error::<T>::OfferNotFound)?;
 		let TitleOffer { from, to, documents, ticket } = offer;
 		ensure!(to == who && Self::owner_of(&goods)? == from, Error::<T>::OfferNotFound);
+		Self::ensure_title_rests(&goods)?;
 		let may_own = |kind: &CredentialKind<T::AccountId>| kind.may_own_goods();
 		let buys_in = Self::ensure_in_market(&who, &capacity, may_own)?;
 		let sells_in = Self::ensure_in_market(&from, &seller, may_own)?;
@@ -75,7 +77,7 @@ impl<T: Config> Pallet<T> {
 		if let Goods::Stock(amount) = &goods {
 			let quarantines = Self::take_stock(amount)?;
 			let taken = StockAmount { owner: who.clone(), ..amount.clone() };
-			Self::add_stock(&who, &taken, quarantines)?;
+			Self::add_stock(&who, &taken, quarantines, false)?;
 		} else {
 			let what = Happening::TitleTransferred { owner: who.clone(), documents };
 			let deposit = Self::pay_for_step(&who, 0)?;
@@ -86,6 +88,14 @@ impl<T: Config> Pallet<T> {
 		}
 		ticket.drop(&from)?;
 		Self::deposit_event(Event::TitleTransferred { goods, from, documents, authorised_by: who });
+		Ok(())
+	}
+
+	/// Refuses goods whose title is to pass already, when they arrive.
+	fn ensure_title_rests(goods: &Goods<T::AccountId>) -> DispatchResult {
+		let shipment = Self::custody_of(goods)?.shipment.and_then(Shipments::<T>::get);
+		let passes = shipment.is_some_and(|shipment| shipment.terms.title.is_some());
+		ensure!(!passes, Error::<T>::InTransit);
 		Ok(())
 	}
 

@@ -13,7 +13,7 @@ use sp_core::bounded::BoundedVec;
 use crate::{
 	history::NewStep,
 	products::Use,
-	types::{Amount, Capacity, Happening, Input, LotId, Output, State, Transformation},
+	types::{Amount, Capacity, Happening, Input, LotId, Measure, Output, State, Transformation},
 	Config, Error, Event, Lots, Pallet, Transformations,
 };
 
@@ -35,12 +35,9 @@ impl Consumed {
 		}
 	}
 
-	/// How much in all; none if it is measured in different ways.
-	fn total(&self) -> Option<Amount> {
-		match self.amounts.as_slice() {
-			[amount] => Some(*amount),
-			_ => None,
-		}
+	/// How much of it is measured like this; none if nothing is.
+	fn in_measure(&self, measure: Measure) -> Option<Amount> {
+		self.amounts.iter().copied().find(|one| one.measure == measure)
 	}
 }
 
@@ -53,10 +50,10 @@ impl<T: Config> Pallet<T> {
 		capacity: Capacity<T::AccountId>,
 	) -> DispatchResult {
 		ensure!(!inputs.is_empty(), Error::<T>::NothingNamed);
-		let makes = matches!(capacity.kind, CredentialKind::Manufacturer | CredentialKind::Repackager);
-		ensure!(makes, Error::<T>::WrongCapacity);
 		let market = capacity.jurisdiction.ok_or(Error::<T>::WrongCapacity)?.country;
-		let (mut lot, product) = Self::ensure_makes(&who, id, &capacity)?;
+		let (mut lot, product) = Self::ensure_makes(&who, id, &capacity, |kind| {
+			matches!(kind, CredentialKind::Manufacturer | CredentialKind::Repackager)
+		})?;
 		let transformation = Self::next_event()?;
 		let mut consumed = Consumed::default();
 		let mut stock = BoundedVec::new();
@@ -68,6 +65,7 @@ impl<T: Config> Pallet<T> {
 					Self::ensure_in_hand(&who, &found.custody)?;
 					ensure!(found.custody.owner == who, Error::<T>::NotOwner);
 					Self::ensure_unit_fit(&hand, &found, &[market], Use::Supply)?;
+					ensure!(!hand.unit.recalled, Error::<T>::Recalled);
 					consumed.units = consumed.units.saturating_add(1);
 					consumed.add(hand.unit.lot, Self::amount_of(hand.unit.lot, 1)?);
 					let from = hand.take_out(&found)?;
@@ -97,15 +95,20 @@ impl<T: Config> Pallet<T> {
 			quantity: quantity.checked_mul(details.content.into()).ok_or(Error::<T>::LotExceeded)?,
 			measure: details.measure,
 		};
-		let total = consumed.total();
-		if let Some(total) = total.filter(|total| total.measure == produced.measure) {
-			ensure!(produced.quantity <= total.quantity, Error::<T>::MassNotBalanced);
-		}
+		let total = consumed.in_measure(produced.measure);
+		let balanced = total.is_none_or(|total| produced.quantity <= total.quantity);
+		ensure!(balanced, Error::<T>::MassNotBalanced);
 		ensure!(!consumed.lots.contains(&id), Error::<T>::OwnSource);
 		let mut sources: BTreeSet<LotId> = lot.sources.iter().copied().collect();
 		for one in &consumed.lots {
+			// A recall elsewhere would be left behind with the old number.
+			Self::ensure_never_recalled(*one)?;
+			let source = Self::find_lot(*one)?;
+			let in_time =
+				capacity.kind != CredentialKind::Repackager || lot.terms.expiry <= source.terms.expiry;
+			ensure!(in_time, Error::<T>::ExpiresAfterSource);
 			sources.insert(*one);
-			sources.extend(Self::find_lot(*one)?.sources);
+			sources.extend(source.sources);
 		}
 		ensure!(!sources.contains(&id), Error::<T>::OwnSource);
 		lot.sources = Self::bounded_lots(sources)?;

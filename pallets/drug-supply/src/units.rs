@@ -3,7 +3,7 @@
 use codec::MaxEncodedLen;
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint},
+	traits::{Consideration, Footprint, Get},
 };
 use salus_primitives::{
 	identifiers::{CountryCode, Gtin, Serial, Sscc},
@@ -65,13 +65,14 @@ impl<T: Config> UnitInHand<T> {
 		found: &Whereabouts<T::AccountId>,
 	) -> Result<Option<Sscc>, DispatchError> {
 		let Some(from) = self.unit.place.container() else { return Ok(None) };
-		if self.counted {
-			let (lot, restricted) = (self.unit.lot, self.unit.is_restricted());
-			Pallet::<T>::change_container(&from, &mut |container| {
-				container.remove_unit(lot, restricted);
-				Ok(())
-			})?;
-		}
+		let (lot, restricted, counted) = (self.unit.lot, self.unit.is_restricted(), self.counted);
+		Pallet::<T>::change_container(&from, &mut |container| {
+			match counted {
+				true => container.remove_unit(lot, restricted),
+				false => container.broken = true,
+			}
+			Ok(())
+		})?;
 		self.counted = false;
 		self.unit.place = Place::Held(found.custody.clone());
 		self.unit.returned |= found.returned;
@@ -131,13 +132,16 @@ impl<T: Config> Pallet<T> {
 			.filter(|commission| commission.gtin == *gtin)
 			.ok_or(Error::<T>::CommissionNotFound)?;
 		let commitment = commission.commitment.ok_or(Error::<T>::CommissionNotFound)?;
+		// Entries may have been pruned by then, and with them what became of a unit.
+		let forgotten = Self::find_lot(commission.lot)?.terms.expiry.saturating_add(T::Retention::get());
+		ensure!(Self::now() < forgotten, Error::<T>::UnitNotFound);
 		commitment.verify(gtin, serial, &inclusion.proof).map_err(Error::<T>::InvalidProof)?;
 		let origin = Origin { commission: inclusion.commission, index: inclusion.proof.index };
 		Ok((origin, commission.lot))
 	}
 
 	/// The range of a commissioning that has an index, and its end.
-	pub(crate) fn range_with(commission: EventId, index: u32) -> Option<(RangeEnd, Range)> {
+	pub(crate) fn range_with(commission: EventId, index: u32) -> Option<(RangeEnd, Range<T>)> {
 		// The first one that ends after it: ranges have no gaps between them.
 		let before = Ranges::<T>::hashed_key_for(commission, RangeEnd::from(index));
 		Ranges::<T>::iter_prefix_from(commission, before).next()
@@ -168,6 +172,7 @@ impl<T: Config> Pallet<T> {
 					quarantines: Quarantines::new(),
 					returned: false,
 					recalled: false,
+					duplicate: false,
 					head,
 					payer: Some(payer.clone()),
 					ticket,

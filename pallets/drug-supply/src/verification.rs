@@ -35,7 +35,9 @@ impl<T: Config> Pallet<T> {
 			return Verification { failure, disposition: None, additional };
 		};
 		let other_lot = lot.is_some_and(|lot| lot != stored.lot);
-		let other_expiry = expiry.is_some_and(|expiry| expiry != stored.terms.expiry);
+		// A pack whose expiry was put off still bears the date that was printed on it.
+		let other_expiry =
+			expiry.is_some_and(|date| date != stored.terms.expiry && Some(date) != stored.printed_expiry);
 		let illegitimate =
 			matches!(unit.state, State::Decommissioned { reason: DecommissionReason::Illegitimate, .. });
 		let failure = match (other_lot, other_expiry) {
@@ -47,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		let held_back = !unit.quarantines.is_empty() || Self::is_held_back(&unit);
 		let facts = [
 			(Self::now() >= stored.terms.expiry, AdditionalInformation::Expired),
-			(stored.extended, AdditionalInformation::ExpirationExtended),
+			(stored.printed_expiry.is_some(), AdditionalInformation::ExpirationExtended),
 			(unit.recalled || Self::is_lot_recalled(unit.lot), AdditionalInformation::Recalled),
 			(held_back, AdditionalInformation::Suspect),
 			(illegitimate, AdditionalInformation::Illegitimate),
@@ -92,7 +94,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(container.state == State::Active, Error::<T>::NotActive);
 		ensure!(container.returned, Error::<T>::NotReturned);
 		let homogeneous = container.lots.len() == 1 && container.containers == 0;
-		ensure!(homogeneous && container.restricted == 0, Error::<T>::NotSealed);
+		let sealed = !container.broken && container.restricted == 0;
+		ensure!(homogeneous && sealed, Error::<T>::NotSealed);
 		let mut deposit = Some(Self::pay_for_step(&who, 0)?);
 		Self::change_container(&sscc, &mut |container| {
 			container.returned = false;

@@ -216,6 +216,11 @@ impl<AccountId> CredentialKind<AccountId> {
 		)
 	}
 
+	/// Whether this kind lets its subject hand goods to patients (DSCSA: a dispenser).
+	pub fn is_dispenser(&self) -> bool {
+		matches!(self, Self::Pharmacy | Self::Hospital | Self::Clinic)
+	}
+
 	/// Whether the credential speaks against its subject. It is then never removed, and needs nobody's consent.
 	pub fn is_adverse(&self) -> bool {
 		matches!(self, Self::Exclusion)

@@ -59,6 +59,8 @@ pub struct Container<T: Config> {
 	pub quarantines: Quarantines,
 	/// Whether it came back and has not been verified since.
 	pub returned: bool,
+	/// Whether something was taken out of it, or put in by another than who opened it.
+	pub broken: bool,
 	/// How many containers are directly in it.
 	pub containers: u32,
 	/// How many units with an entry of their own are directly in it.
@@ -137,12 +139,19 @@ pub struct RangeKey {
 
 /// Committed units that lie together: those from `start` to the end that it is stored by. Some may have left alone; each
 /// of them has an entry.
-#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Range {
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(skip_type_params(T))]
+pub struct Range<T: Config> {
 	/// The first index in it.
 	pub start: u32,
 	/// The container it is in.
 	pub container: Sscc,
 	/// The last step of its history; `None` since it was commissioned.
 	pub head: Option<EventId>,
+	/// Who paid the deposit: who commissioned it, or split it.
+	pub payer: T::AccountId,
+	/// The deposit.
+	pub ticket: T::UnitDeposit,
 }

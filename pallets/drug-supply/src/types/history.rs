@@ -9,7 +9,7 @@ use salus_primitives::{
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use super::{DecommissionReason, EventId, Party, QuarantineReason, TitleDocuments, UnitRange};
+use super::{DecommissionReason, EventId, Party, QuarantineReason, Recipient, TitleDocuments, UnitRange};
 use crate::Config;
 
 /// What happened to something.
@@ -84,7 +84,10 @@ pub enum Happening<AccountId> {
 	Opened,
 	/// Supplied for use in the institution, or under Article 23.
 	#[codec(index = 11)]
-	Supplied,
+	Supplied {
+		/// To whom.
+		recipient: Recipient,
+	},
 	/// Taken out of the supply chain.
 	#[codec(index = 12)]
 	Decommissioned {
@@ -199,6 +202,8 @@ pub struct Possession<AccountId> {
 	pub holder: AccountId,
 	/// At which premises.
 	pub premises: Option<Gln>,
+	/// Whether who recorded it has declared it to be wrong.
+	pub in_error: bool,
 }
 
 /// Whose it was, since when.
@@ -212,6 +217,8 @@ pub struct Title<AccountId> {
 	pub owner: AccountId,
 	/// The documents by which title passed; none for who made it.
 	pub documents: Option<TitleDocuments>,
+	/// Whether who recorded it has declared it to be wrong.
+	pub in_error: bool,
 }
 
 /// Where a unit has been: the chain of possession and the chain of title, and the steps behind both.

@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use salus_primitives::{
-	identifiers::{Gtin, Lot, NationalNumber},
+	identifiers::{CompanyPrefix, Gtin, Lot, NationalNumber},
 	Moment,
 };
 use scale_info::TypeInfo;
@@ -66,6 +66,8 @@ pub struct ProductDetails<AccountId> {
 pub struct Product<T: Config> {
 	/// Who registered it, and paid the deposit: the holder of its company prefix.
 	pub registrant: T::AccountId,
+	/// The prefix.
+	pub prefix: CompanyPrefix,
 	/// What he says of it.
 	pub details: ProductDetails<T::AccountId>,
 	/// How often he has said so.
@@ -101,8 +103,8 @@ pub struct ProductLot<T: Config> {
 	pub lot: Lot,
 	/// What was said of it, with the expiry that holds now.
 	pub terms: LotTerms,
-	/// Whether the expiry was extended.
-	pub extended: bool,
+	/// When it was to expire at first, if that was put off: the date that is printed on its packs.
+	pub printed_expiry: Option<Moment>,
 	/// Whether it is recalled somewhere.
 	pub recalled: bool,
 	/// How many units were commissioned, listed and committed.

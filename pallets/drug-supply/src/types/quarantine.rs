@@ -62,5 +62,5 @@ pub struct Quarantine {
 	pub since: Moment,
 }
 
-/// The quarantines that something is under: one for each role, and for one regulator.
-pub type Quarantines = BoundedVec<Quarantine, ConstU32<4>>;
+/// The quarantines that something is under: one for each party and reason.
+pub type Quarantines = BoundedVec<Quarantine, ConstU32<8>>;

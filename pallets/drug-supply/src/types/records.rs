@@ -4,7 +4,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use salus_primitives::{
 	commitment::Commitment,
-	identifiers::{Gtin, Serial, Sscc},
+	identifiers::{Gtin, Jurisdiction, Serial, Sscc},
 	Moment,
 };
 use scale_info::TypeInfo;
@@ -87,7 +87,7 @@ pub struct Transformation<T: Config> {
 	pub inputs: BoundedVec<LotId, sp_core::ConstU32<{ super::MAX_SOURCES }>>,
 	/// How many units were consumed.
 	pub units: u32,
-	/// How much they contained, with the class stock; none where they are measured in different ways.
+	/// How much of what was consumed is measured as the output is; none if nothing is.
 	pub consumed: Option<Amount>,
 	/// The lot that came of it.
 	pub output: LotId,
@@ -149,6 +149,8 @@ pub struct Alert<T: Config> {
 pub struct Logger<T: Config> {
 	/// The device's account.
 	pub device: T::AccountId,
+	/// For where its credential is.
+	pub jurisdiction: Option<Jurisdiction>,
 	/// The custodian who put it there, and paid the deposit.
 	pub assigned_by: T::AccountId,
 	/// The deposit.

@@ -1,7 +1,8 @@
 //! Shipments: goods under way from one hand to another.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use core::marker::PhantomData;
+use frame_support::{traits::Get, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use salus_primitives::{identifiers::Sscc, Moment};
 use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, H256};
@@ -69,8 +70,19 @@ pub struct Consigned<AccountId> {
 	pub goods: Goods<AccountId>,
 	/// Whether they are still under way.
 	pub under_way: bool,
+	/// Whether they were found to be missing from what arrived; the shipment's deposit does not cover their next step.
+	pub missed: bool,
 	/// Who holds back class stock that is under way.
 	pub quarantines: Quarantines,
+}
+
+/// Twice as many: what was sent, and what of it was found to be missing.
+pub struct Twice<N>(PhantomData<N>);
+
+impl<N: Get<u32>> Get<u32> for Twice<N> {
+	fn get() -> u32 {
+		N::get().saturating_mul(2)
+	}
 }
 
 /// A shipment.
@@ -86,7 +98,7 @@ pub struct Shipment<T: Config> {
 	/// When the chain learnt of it.
 	pub recorded_at: Moment,
 	/// What was sent, and what was found to be missing of it.
-	pub goods: BoundedVec<Consigned<T::AccountId>, T::MaxBatch>,
+	pub goods: BoundedVec<Consigned<T::AccountId>, Twice<T::MaxBatch>>,
 	/// The digest of the receiver's last note of a discrepancy.
 	pub discrepancy: Option<H256>,
 	/// When nothing of it was under way any more.

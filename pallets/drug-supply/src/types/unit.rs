@@ -71,6 +71,8 @@ pub struct Unit<T: Config> {
 	pub returned: bool,
 	/// Whether this very unit is recalled somewhere.
 	pub recalled: bool,
+	/// Whether its serial is known to have been commissioned twice.
+	pub duplicate: bool,
 	/// The last step of its history; `None` since it was commissioned.
 	pub head: Option<EventId>,
 	/// Who paid the deposit; `None` is who commissioned it.

@@ -157,6 +157,9 @@ pub enum RefusalReason {
 	/// It was taken out of the supply chain.
 	#[codec(index = 2)]
 	Decommissioned,
+	/// It is another pack than the one that is known by this serial.
+	#[codec(index = 3)]
+	OtherPack,
 }
 
 /// A number of an event of another kind than asked for would be a mistake; so each has its name.
