@@ -16,6 +16,8 @@ mod credentials;
 mod measure;
 #[path = "ratios/records.rs"]
 mod records;
+#[path = "ratios/supply.rs"]
+mod supply;
 
 use chain::{Chain, Entry};
 use measure::{transfer, Row};
@@ -31,6 +33,8 @@ fn main() {
 	);
 	compare("credentials", credentials::stored, credentials::measure);
 	compare("records", records::stored, records::measure);
+	compare("listed packs", supply::stored, supply::measure);
+	println!("a listed pack takes {} bytes of state", supply::bytes_per_listed_unit());
 }
 
 /// Prints the rows of one pallet below the transfer on the same chain.

@@ -108,7 +108,7 @@ impl<T: Config> Pallet<T> {
 			})?;
 			if held_back {
 				let step = NewStep::still(hand.subject(), Happening::Quarantined { party, reason });
-				let deposit = Self::pay_for_step(&who, 0)?;
+				let deposit = Self::pay_for_step(&who)?;
 				Self::record(&who, step, &mut hand.unit.head, deposit)?;
 				let goods = Goods::Unit { gtin, serial };
 				Self::deposit_event(Event::Quarantined {

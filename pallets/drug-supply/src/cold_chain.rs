@@ -30,7 +30,8 @@ impl<T: Config> Pallet<T> {
 		let container = Self::find_container(&sscc)?;
 		let found = Self::whereabouts(&container.place)?;
 		Self::ensure_in_hand(&who, &found.custody)?;
-		ensure!(container.state == State::Active, Error::<T>::NotActive);
+		let active = container.state == State::Active && found.state == State::Active;
+		ensure!(active, Error::<T>::NotActive);
 		let licensed = Capacity { kind: CredentialKind::Device, jurisdiction };
 		Self::ensure_capacity(&device, &licensed, |_| true)?;
 		if let Some(former) = Loggers::<T>::take(sscc) {
@@ -111,7 +112,7 @@ impl<T: Config> Pallet<T> {
 			added = Self::add_quarantine(&mut container.quarantines, quarantine)?;
 			if added {
 				let step = NewStep::still(Subject::Container(sscc), Happening::Quarantined { party, reason });
-				let deposit = Self::pay_for_step(device, 0)?;
+				let deposit = Self::pay_for_step(device)?;
 				Self::record(device, step, &mut container.head, deposit)?;
 			}
 			Ok(())

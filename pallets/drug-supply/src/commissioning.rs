@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
 		capacity: Capacity<T::AccountId>,
 	) -> DispatchResult {
 		Self::ensure_makes(&who, lot, &capacity, Self::makes_goods)?;
-		Self::bring_into_being(&who, lot, Output::Listed { serials, into }, None)
+		Self::bring_into_being(&who, lot, Output::Listed { serials, into }, None).map(|_| ())
 	}
 
 	pub(crate) fn do_commit_units(
@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 		capacity: Capacity<T::AccountId>,
 	) -> DispatchResult {
 		Self::ensure_makes(&who, lot, &capacity, Self::makes_goods)?;
-		Self::bring_into_being(&who, lot, Output::Committed { commitment, into }, None)
+		Self::bring_into_being(&who, lot, Output::Committed { commitment, into }, None).map(|_| ())
 	}
 
 	pub(crate) fn do_commission_stock(
@@ -53,7 +53,7 @@ impl<T: Config> Pallet<T> {
 		capacity: Capacity<T::AccountId>,
 	) -> DispatchResult {
 		Self::ensure_makes(&who, lot, &capacity, Self::makes_goods)?;
-		Self::bring_into_being(&who, lot, Output::Stock { quantity }, None)
+		Self::bring_into_being(&who, lot, Output::Stock { quantity }, None).map(|_| ())
 	}
 
 	/// Refuses who may not commission goods of a lot.
@@ -71,17 +71,19 @@ impl<T: Config> Pallet<T> {
 		Ok((lot, product))
 	}
 
-	/// Makes goods of a lot, for `who` may.
+	/// Makes goods of a lot, for `who` may; the number of the commissioning of units.
 	pub(crate) fn bring_into_being(
 		who: &T::AccountId,
 		id: LotId,
 		output: Output<T>,
 		transformation: Option<EventId>,
-	) -> DispatchResult {
+	) -> Result<Option<EventId>, DispatchError> {
 		match output {
-			Output::Listed { serials, into } => Self::list(who, id, serials, into, transformation),
-			Output::Committed { commitment, into } => Self::commit(who, id, commitment, into, transformation),
-			Output::Stock { quantity } => Self::stock_up(who, id, quantity),
+			Output::Listed { serials, into } => Self::list(who, id, serials, into, transformation).map(Some),
+			Output::Committed { commitment, into } => {
+				Self::commit(who, id, commitment, into, transformation).map(Some)
+			}
+			Output::Stock { quantity } => Self::stock_up(who, id, quantity).map(|_| None),
 		}
 	}
 
@@ -91,7 +93,7 @@ impl<T: Config> Pallet<T> {
 		serials: BoundedVec<Serial, T::MaxUnits>,
 		into: Option<Sscc>,
 		transformation: Option<EventId>,
-	) -> DispatchResult {
+	) -> Result<EventId, DispatchError> {
 		let count = Self::count_of(serials.len());
 		let gtin = Self::count_units(id, count)?;
 		let place = match into {
@@ -132,7 +134,7 @@ impl<T: Config> Pallet<T> {
 			container: into,
 			authorised_by: who.clone(),
 		});
-		Ok(())
+		Ok(commission)
 	}
 
 	fn commit(
@@ -141,7 +143,7 @@ impl<T: Config> Pallet<T> {
 		commitment: Commitment,
 		into: Sscc,
 		transformation: Option<EventId>,
-	) -> DispatchResult {
+	) -> Result<EventId, DispatchError> {
 		let count = commitment.count();
 		let gtin = Self::count_units(id, count)?;
 		Self::receive_new(who, &into)?;
@@ -170,7 +172,7 @@ impl<T: Config> Pallet<T> {
 			container: into,
 			authorised_by: who.clone(),
 		});
-		Ok(())
+		Ok(commission)
 	}
 
 	fn stock_up(who: &T::AccountId, id: LotId, quantity: u64) -> DispatchResult {

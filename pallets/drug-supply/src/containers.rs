@@ -17,7 +17,7 @@ use crate::{
 	history::NewStep,
 	types::{
 		Container, Custody, DecommissionReason, Ending, Happening, LotCount, LotId, Place, Quarantines,
-		State, Step, Subject, MAX_TIER,
+		State, Subject, MAX_TIER,
 	},
 	Config, Containers, Error, Event, Pallet,
 };
@@ -34,6 +34,15 @@ pub(crate) struct Whereabouts<AccountId> {
 	pub quarantined: bool,
 	/// Whether one of them came back and was not verified.
 	pub returned: bool,
+}
+
+/// What of something counts for the container it is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Marks {
+	/// Whether it may not be supplied.
+	pub restricted: bool,
+	/// Whether somebody holds it back, or something in it.
+	pub held_back: bool,
 }
 
 impl<T: Config> Container<T> {
@@ -61,44 +70,68 @@ impl<T: Config> Container<T> {
 
 	/// Notes who puts something in: what another than who opened it fills is no longer as it was sealed.
 	pub(crate) fn note_filling_by(&mut self, who: &T::AccountId) {
-		self.broken |= self.opened_by != *who;
+		self.broken |= self.returned || self.opened_by != *who;
 	}
 
-	/// Puts a container in, or a unit.
-	fn add(&mut self, lots: &[LotId], restricted: bool) -> DispatchResult {
+	/// How what is directly in it counts: what may not be supplied, and what somebody holds back.
+	fn count(&mut self, marks: Marks) {
+		self.restricted = self.restricted.saturating_add(marks.restricted.into());
+		self.held_back = self.held_back.saturating_add(marks.held_back.into());
+	}
+
+	fn discount(&mut self, marks: Marks) {
+		self.restricted = self.restricted.saturating_sub(marks.restricted.into());
+		self.held_back = self.held_back.saturating_sub(marks.held_back.into());
+	}
+
+	/// Counts something in it anew whose marks have changed.
+	pub(crate) fn recount(&mut self, before: Marks, after: Marks) {
+		self.discount(before);
+		self.count(after);
+	}
+
+	/// How it counts for the container around it.
+	pub(crate) fn marks(&self) -> Marks {
+		Marks {
+			restricted: self.is_restricted(),
+			held_back: self.held_back > 0 || !self.quarantines.is_empty(),
+		}
+	}
+
+	fn add(&mut self, lots: &[LotId], marks: Marks) -> DispatchResult {
 		for lot in lots {
 			self.add_lot(*lot, 1)?;
 		}
-		self.restricted = self.restricted.saturating_add(restricted.into());
+		self.count(marks);
 		Ok(())
 	}
 
-	fn remove(&mut self, lots: &[LotId], restricted: bool) {
+	fn remove(&mut self, lots: &[LotId], marks: Marks) {
 		self.broken = true;
 		for lot in lots {
 			self.remove_lot(*lot);
 		}
-		self.restricted = self.restricted.saturating_sub(restricted.into());
+		self.discount(marks);
 	}
 
 	pub(crate) fn add_container(&mut self, inner: &Self) -> DispatchResult {
 		self.containers = self.containers.saturating_add(1);
-		self.add(&inner.lot_ids(), inner.is_restricted())
+		self.add(&inner.lot_ids(), inner.marks())
 	}
 
 	pub(crate) fn remove_container(&mut self, inner: &Self) {
 		self.containers = self.containers.saturating_sub(1);
-		self.remove(&inner.lot_ids(), inner.is_restricted());
+		self.remove(&inner.lot_ids(), inner.marks());
 	}
 
-	pub(crate) fn add_unit(&mut self, lot: LotId, restricted: bool) -> DispatchResult {
+	pub(crate) fn add_unit(&mut self, lot: LotId, marks: Marks) -> DispatchResult {
 		self.units = self.units.saturating_add(1);
-		self.add(&[lot], restricted)
+		self.add(&[lot], marks)
 	}
 
-	pub(crate) fn remove_unit(&mut self, lot: LotId, restricted: bool) {
+	pub(crate) fn remove_unit(&mut self, lot: LotId, marks: Marks) {
 		self.units = self.units.saturating_sub(1);
-		self.remove(&[lot], restricted);
+		self.remove(&[lot], marks);
 	}
 }
 
@@ -114,8 +147,7 @@ impl<T: Config> Pallet<T> {
 		ensure!((1..=MAX_TIER).contains(&tier), Error::<T>::InvalidTier);
 		ensure!(containers.iter().all(|one| prefix.owns_sscc(one)), Error::<T>::WrongPrefix);
 		ensure!(Self::holds_prefix(&who, prefix), Error::<T>::NotInGoodStanding);
-		let size = Container::<T>::max_encoded_len().saturating_add(Step::<T>::max_encoded_len());
-		let each = Footprint::from_parts(2, size);
+		let each = Footprint::from_parts(1, Container::<T>::max_encoded_len());
 		let tickets = T::ContainerDeposit::new_batch(&who, each, Self::count_of(containers.len()))?;
 		let event = Self::next_event()?;
 		for (sscc, ticket) in containers.iter().zip(tickets) {
@@ -131,6 +163,7 @@ impl<T: Config> Pallet<T> {
 				containers: 0,
 				units: 0,
 				restricted: 0,
+				held_back: 0,
 				ranges: BoundedVec::new(),
 				lots: BoundedVec::new(),
 				head: None,
@@ -166,7 +199,7 @@ impl<T: Config> Pallet<T> {
 			from,
 			into: None,
 		};
-		let event = Self::record(&who, step, &mut container.head, None)?;
+		let event = Self::record(&who, step, &mut container.head, Self::pay_for_step(&who)?)?;
 		Containers::<T>::insert(sscc, container);
 		Self::deposit_event(Event::ContainerClosed { event, container: sscc, authorised_by: who });
 		Ok(())
@@ -207,13 +240,18 @@ impl<T: Config> Pallet<T> {
 		change: &mut dyn FnMut(&mut Container<T>) -> DispatchResult,
 	) -> DispatchResult {
 		let mut container = Self::find_container(sscc)?;
-		let (lots, restricted) = (container.lot_ids(), container.is_restricted());
+		let (lots, marks) = (container.lot_ids(), container.marks());
 		change(&mut container)?;
-		let (lots_now, restricted_now) = (container.lot_ids(), container.is_restricted());
+		// What holds nothing any more has nothing to be verified, and can be sealed anew.
+		if container.is_empty() {
+			container.returned = false;
+			container.broken = false;
+		}
+		let (lots_now, marks_now) = (container.lot_ids(), container.marks());
 		let around = container.place.container();
 		Containers::<T>::insert(sscc, container);
 		let Some(around) = around else { return Ok(()) };
-		if lots == lots_now && restricted == restricted_now {
+		if lots == lots_now && marks == marks_now {
 			return Ok(());
 		}
 		Self::change_container(&around, &mut |outer| {
@@ -223,8 +261,7 @@ impl<T: Config> Pallet<T> {
 			for lot in lots.iter().filter(|lot| !lots_now.contains(lot)) {
 				outer.remove_lot(*lot);
 			}
-			let others = outer.restricted.saturating_sub(restricted.into());
-			outer.restricted = others.saturating_add(restricted_now.into());
+			outer.recount(marks, marks_now);
 			Ok(())
 		})
 	}
@@ -241,7 +278,7 @@ impl<T: Config> Pallet<T> {
 			Ok(())
 		})?;
 		container.place = Place::Held(found.custody.clone());
-		container.returned |= found.returned;
+		container.returned |= found.returned && !container.is_empty();
 		Ok(Some(from))
 	}
 

@@ -11,9 +11,9 @@ use frame_support::{
 use sp_runtime::DispatchError;
 
 use crate::{
-	types::{ErrorDeclaration, ErrorReason, EventId, Goods, Subject},
-	Commissions, Config, Containers, Error, ErrorDeclarations, Event, History, Pallet, Recalls, Receipts,
-	Shipments, Transformations, Units,
+	types::{ErrorDeclaration, ErrorReason, EventId, Goods, Happening, RangeEnd, Subject, UnitRange},
+	Commissions, Config, Containers, Error, ErrorDeclarations, Event, History, Pallet, Ranges, Recalls,
+	Receipts, Shipments, Transformations, Units,
 };
 
 impl<T: Config> Pallet<T> {
@@ -55,42 +55,57 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What happened after an event to what it is about: for a step to its subject, for a shipment to what was in it, for
-	/// a commissioning to the container that the units went into.
+	/// a commissioning to the container that the units went into, for a transformation to what came of it.
 	pub(crate) fn dependents_of(event: EventId) -> Vec<EventId> {
-		let mut subjects = Vec::new();
+		let mut heads = Vec::new();
 		if let Some(step) = History::<T>::get(event) {
-			subjects.push(step.subject);
+			heads.extend(Self::heads_of(step.subject));
 		}
 		if let Some(shipment) = Shipments::<T>::get(event) {
-			subjects.extend(shipment.goods.iter().filter_map(|one| match one.goods {
-				Goods::Container(sscc) => Some(Subject::Container(sscc)),
-				Goods::Unit { gtin, serial } => Some(Subject::Unit { gtin, serial }),
-				Goods::Stock(_) => None,
+			heads.extend(shipment.goods.iter().flat_map(|one| match one.goods {
+				Goods::Container(sscc) => Self::heads_of(Subject::Container(sscc)),
+				Goods::Unit { gtin, serial } => Self::heads_of(Subject::Unit { gtin, serial }),
+				Goods::Stock(_) => Vec::new(),
 			}));
 		}
-		if let Some(container) = Commissions::<T>::get(event).and_then(|commission| commission.container) {
-			subjects.push(Subject::Container(container));
+		let made = Transformations::<T>::get(event).and_then(|one| one.commission);
+		if let Some(container) = Commissions::<T>::get(made.unwrap_or(event)).and_then(|one| one.container) {
+			heads.extend(Self::heads_of(Subject::Container(container)));
 		}
-		let mut dependents: Vec<_> = subjects
-			.into_iter()
-			.flat_map(|subject| Self::steps_since(Self::head_of(subject), event))
-			.collect();
+		let since = heads.into_iter().flat_map(|head| Self::steps_since(head, event));
+		let mut dependents: Vec<_> = made.into_iter().chain(since).collect();
 		dependents.sort_unstable();
 		dependents.dedup();
 		dependents
 	}
 
-	/// The last step of something's history. A range that was moved on since is found by what now has its first unit.
-	fn head_of(subject: Subject) -> Option<EventId> {
+	/// The last steps of something's history: of a range those of all that its units lie in now.
+	fn heads_of(subject: Subject) -> Vec<EventId> {
+		let range_heads = |range: UnitRange| {
+			let overlaps = move |end: RangeEnd, start: u32| start < range.end && range.start < u32::from(end);
+			Ranges::<T>::iter_prefix(range.commission)
+				.filter(move |(end, stored)| overlaps(*end, stored.start))
+				.filter_map(|(_, stored)| stored.head)
+				.collect()
+		};
 		match subject {
-			Subject::Container(sscc) => Containers::<T>::get(sscc)?.head,
-			Subject::Unit { gtin, serial } => Units::<T>::get(gtin, serial)?.head,
-			Subject::Range(range) => Self::range_with(range.commission, range.start)?.1.head,
+			Subject::Container(sscc) => {
+				Containers::<T>::get(sscc).and_then(|container| container.head).into_iter().collect()
+			}
+			Subject::Unit { gtin, serial } => {
+				Units::<T>::get(gtin, serial).and_then(|unit| unit.head).into_iter().collect()
+			}
+			Subject::Range(range) => range_heads(range),
 		}
 	}
 
-	/// The steps from `head` back that came after an event.
-	fn steps_since(head: Option<EventId>, event: EventId) -> impl Iterator<Item = EventId> {
-		successors(head, |step| History::<T>::get(step)?.previous).take_while(move |step| *step > event)
+	/// The steps from `head` back that came after an event, the shipping of a shipment itself excepted.
+	fn steps_since(head: EventId, event: EventId) -> impl Iterator<Item = EventId> {
+		successors(Some(head), |step| History::<T>::get(step)?.previous)
+			.take_while(move |step| *step > event)
+			.filter(move |step| {
+				let itself = Happening::Shipped { shipment: event };
+				History::<T>::get(step).is_none_or(|step| step.what != itself)
+			})
 	}
 }

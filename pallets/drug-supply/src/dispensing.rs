@@ -129,8 +129,8 @@ impl<T: Config> Pallet<T> {
 		};
 		hand.unit.state = state;
 		let step = NewStep { subject: hand.subject(), what, from, into: None };
-		// The unit's deposit covers the step.
-		Self::record(who, step, &mut hand.unit.head, None)?;
+		let deposit = Self::pay_for_step(&dispenser.pharmacy)?;
+		Self::record(who, step, &mut hand.unit.head, deposit)?;
 		hand.store()
 	}
 

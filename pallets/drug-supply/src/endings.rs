@@ -6,12 +6,12 @@ use sp_core::bounded::BoundedVec;
 use sp_runtime::DispatchError;
 
 use crate::{
-	containers::Whereabouts,
+	containers::{Marks, Whereabouts},
 	history::NewStep,
 	products::Use,
 	types::{
 		Capacity, Container, Custody, DecommissionReason, Dispenser, Ending, Goods, GoodsClaim, Happening,
-		LotId, Quarantines, Recipient, State, Subject,
+		LotId, Recipient, State, Subject,
 	},
 	units::UnitInHand,
 	Config, Containers, Error, Pallet, Units,
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 					let container = Self::find_container(&sscc)?;
 					let found = Self::whereabouts(&container.place)?;
 					Self::ensure_may_decommission(&who, &found, reason)?;
-					Self::ensure_not_held_back(&container.quarantines, &found, reason)?;
+					Self::ensure_not_held_back(container.marks(), &found, reason)?;
 					let active = container.state == State::Active && found.state == State::Active;
 					ensure!(active, Error::<T>::NotActive);
 					Self::end_container(&who, sscc, container, &found, what, into)?;
@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 					let hand = Self::take_unit(&who, &claim)?;
 					let found = Self::whereabouts(&hand.unit.place)?;
 					Self::ensure_may_decommission(&who, &found, reason)?;
-					Self::ensure_not_held_back(&hand.unit.quarantines, &found, reason)?;
+					Self::ensure_not_held_back(hand.unit.marks(), &found, reason)?;
 					let active = hand.unit.state == State::Active && found.state == State::Active;
 					ensure!(active, Error::<T>::NotActive);
 					Self::end_unit(&who, hand, &found, what, into)?;
@@ -134,8 +134,7 @@ impl<T: Config> Pallet<T> {
 					Self::ensure_never_recalled(lot)?;
 				}
 				container.state = State::Active;
-				// This step, and that of the next end.
-				let deposit = Self::pay_for_step(&who, 1)?;
+				let deposit = Self::pay_for_step(&who)?;
 				let step = NewStep::still(Subject::Container(sscc), Happening::Reactivated);
 				Self::record(&who, step, &mut container.head, deposit)?;
 				Containers::<T>::insert(sscc, container);
@@ -148,7 +147,7 @@ impl<T: Config> Pallet<T> {
 				ensure!(!unit.recalled, Error::<T>::Recalled);
 				Self::ensure_never_recalled(unit.lot)?;
 				unit.state = State::Active;
-				let deposit = Self::pay_for_step(&who, 1)?;
+				let deposit = Self::pay_for_step(&who)?;
 				let step = NewStep::still(Subject::Unit { gtin, serial }, Happening::Reactivated);
 				Self::record(&who, step, &mut unit.head, deposit)?;
 				Units::<T>::insert(gtin, serial, unit);
@@ -182,8 +181,8 @@ impl<T: Config> Pallet<T> {
 		let from = Self::take_out_container(&mut container, found)?;
 		container.state = into(Self::ending_of(found));
 		let step = NewStep { subject: Subject::Container(sscc), what, from, into: None };
-		// The container's deposit covers the step.
-		Self::record(who, step, &mut container.head, None)?;
+		let deposit = Self::pay_for_step(who)?;
+		Self::record(who, step, &mut container.head, deposit)?;
 		Containers::<T>::insert(sscc, container);
 		Ok(())
 	}
@@ -199,8 +198,8 @@ impl<T: Config> Pallet<T> {
 		let from = hand.take_out(found)?;
 		hand.unit.state = into(Self::ending_of(found));
 		let step = NewStep { subject: hand.subject(), what, from, into: None };
-		// The unit's deposit covers the step.
-		Self::record(who, step, &mut hand.unit.head, None)?;
+		let deposit = Self::pay_for_step(who)?;
+		Self::record(who, step, &mut hand.unit.head, deposit)?;
 		hand.store()
 	}
 
@@ -232,12 +231,12 @@ impl<T: Config> Pallet<T> {
 	/// Refuses to end what somebody holds back: evidence does not go by itself, and taking it back again is no way out. That
 	/// it is stolen or lost can always be said.
 	fn ensure_not_held_back(
-		quarantines: &Quarantines,
+		marks: Marks,
 		found: &Whereabouts<T::AccountId>,
 		reason: DecommissionReason,
 	) -> DispatchResult {
 		let missing = matches!(reason, DecommissionReason::Stolen | DecommissionReason::Lost);
-		let held_back = found.quarantined || !quarantines.is_empty();
+		let held_back = found.quarantined || marks.held_back;
 		ensure!(missing || !held_back, Error::<T>::InQuarantine);
 		Ok(())
 	}

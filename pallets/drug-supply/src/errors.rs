@@ -43,7 +43,7 @@ mod errors {
 		/// A lot has a quantity, and is made before it expires.
 		#[codec(index = 11)]
 		InvalidLot,
-		/// An expiry is only put off, and not after the memory of the lot's units has ended.
+		/// An expiry is only put off, four times at most, and not after the memory of the lot's units has ended.
 		#[codec(index = 12)]
 		ExpiryNotExtended,
 		/// More is commissioned than the lot has.

@@ -1,6 +1,5 @@
 //! Histories: steps that each know the one before.
 
-use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use frame_support::traits::{Consideration, Footprint};
 use salus_primitives::{counter::take_number, deposit::BatchConsideration, identifiers::Sscc};
@@ -11,9 +10,8 @@ use crate::{
 	Config, Error, Event, History, NextEventId, Pallet,
 };
 
-/// Who paid for a step, and with what; `None` where the deposit of the thing or of the shipment covers it.
-pub(crate) type StepDeposit<T> =
-	Option<(<T as frame_system::Config>::AccountId, <T as Config>::CustodyDeposit)>;
+/// Who paid for a step, and with what.
+pub(crate) type StepDeposit<T> = (<T as frame_system::Config>::AccountId, <T as Config>::CustodyDeposit);
 
 /// A step that is to be recorded.
 pub(crate) struct NewStep<AccountId> {
@@ -44,19 +42,17 @@ impl<T: Config> Pallet<T> {
 
 	/// The deposits of so many steps.
 	pub(crate) fn pay_for_steps(
-		who: &T::AccountId,
+		payer: &T::AccountId,
 		count: usize,
-	) -> Result<Vec<StepDeposit<T>>, DispatchError> {
-		let tickets = T::CustodyDeposit::new_batch(who, Self::step_footprint(), Self::count_of(count))?;
-		Ok(tickets.into_iter().map(|ticket| Some((who.clone(), ticket))).collect())
+	) -> Result<impl Iterator<Item = StepDeposit<T>>, DispatchError> {
+		let tickets = T::CustodyDeposit::new_batch(payer, Self::step_footprint(), Self::count_of(count))?;
+		let payer = payer.clone();
+		Ok(tickets.into_iter().map(move |ticket| (payer.clone(), ticket)))
 	}
 
-	/// The deposit of a step, and of `more` that others may have to record after it.
-	pub(crate) fn pay_for_step(who: &T::AccountId, more: u64) -> Result<StepDeposit<T>, DispatchError> {
-		let Footprint { count, size } = Self::step_footprint();
-		let times = more.saturating_add(1);
-		let footprint = Footprint { count: count.saturating_mul(times), size: size.saturating_mul(times) };
-		Ok(Some((who.clone(), T::CustodyDeposit::new(who, footprint)?)))
+	/// The deposit of a step.
+	pub(crate) fn pay_for_step(payer: &T::AccountId) -> Result<StepDeposit<T>, DispatchError> {
+		Ok((payer.clone(), T::CustodyDeposit::new(payer, Self::step_footprint())?))
 	}
 
 	/// Records a step after `head`, which becomes the head.
@@ -64,7 +60,7 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		step: NewStep<T::AccountId>,
 		head: &mut Option<EventId>,
-		deposit: StepDeposit<T>,
+		(payer, ticket): StepDeposit<T>,
 	) -> Result<EventId, DispatchError> {
 		let event = Self::next_event()?;
 		let NewStep { subject, what, from, into } = step;
@@ -76,7 +72,8 @@ impl<T: Config> Pallet<T> {
 			from,
 			into,
 			previous: head.replace(event),
-			deposit,
+			payer,
+			ticket,
 		};
 		History::<T>::insert(event, stored);
 		Self::deposit_event(Event::Recorded { event, subject, what, from, into, authorised_by: who.clone() });

@@ -11,6 +11,7 @@ use salus_primitives::identifiers::Sscc;
 use sp_runtime::TryRuntimeError;
 
 use crate::{
+	containers::Marks,
 	types::{
 		Container, DecommissionReason, EventId, Goods, LotId, Place, RangeKey, RecallScope, State, Subject,
 		MAX_TIER,
@@ -25,17 +26,19 @@ struct Inside {
 	containers: u32,
 	units: u32,
 	restricted: u32,
+	held_back: u32,
 	ranges: Vec<RangeKey>,
 	lots: BTreeMap<LotId, u32>,
 }
 
 impl Inside {
-	fn count(&mut self, lots: impl IntoIterator<Item = LotId>, restricted: bool) {
+	fn count(&mut self, lots: impl IntoIterator<Item = LotId>, marks: Marks) {
 		for lot in lots {
 			let count = self.lots.entry(lot).or_default();
 			*count = count.saturating_add(1);
 		}
-		self.restricted = self.restricted.saturating_add(restricted.into());
+		self.restricted = self.restricted.saturating_add(marks.restricted.into());
+		self.held_back = self.held_back.saturating_add(marks.held_back.into());
 	}
 }
 
@@ -133,7 +136,7 @@ impl<T: Config> Pallet<T> {
 				ensure!(container.state == State::Active, "an ended container is not outermost");
 				let found = inside.entry(around).or_default();
 				found.containers = found.containers.saturating_add(1);
-				found.count(container.lot_ids(), container.is_restricted());
+				found.count(container.lot_ids(), container.marks());
 			}
 			for key in &container.ranges {
 				let range = Ranges::<T>::get(key.commission, key.end).ok_or("a container lists no range")?;
@@ -141,7 +144,7 @@ impl<T: Config> Pallet<T> {
 				let commission = Commissions::<T>::get(key.commission).ok_or("a range of nothing")?;
 				let found = inside.entry(sscc).or_default();
 				found.ranges.push(*key);
-				found.count([commission.lot], false);
+				found.count([commission.lot], Marks { restricted: false, held_back: false });
 			}
 		}
 		for unit in Units::<T>::iter_values() {
@@ -149,7 +152,7 @@ impl<T: Config> Pallet<T> {
 				ensure!(unit.state == State::Active, "an ended unit is not outermost");
 				let found = inside.entry(around).or_default();
 				found.units = found.units.saturating_add(1);
-				found.count([unit.lot], unit.is_restricted());
+				found.count([unit.lot], unit.marks());
 			}
 		}
 		for (sscc, container) in Containers::<T>::iter() {
@@ -164,6 +167,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(container.containers == inside.containers, "containers are miscounted");
 		ensure!(container.units == inside.units, "units are miscounted");
 		ensure!(container.restricted == inside.restricted, "restricted contents are miscounted");
+		ensure!(container.held_back == inside.held_back, "what is held back is miscounted");
 		ensure!(container.ranges.len() == inside.ranges.len(), "ranges are miscounted");
 		let lots: BTreeMap<_, _> = container.lots.iter().map(|one| (one.lot, one.count)).collect();
 		ensure!(lots == inside.lots && lots.len() == container.lots.len(), "lots are miscounted");

@@ -31,20 +31,20 @@
 //! | `amend_product`, `extend_expiry` | the registrant, as long as he holds the prefix (expiry: in good standing as a maker) | none |
 //! | `register_lot` | the registrant, likewise | product |
 //! | `open_containers` | the holder of the company prefix | container |
-//! | `close_container` | the holder | none: its SSCC is never used again |
+//! | `close_container` | the holder | custody; the container's stays: its SSCC is never used again |
 //! | `commission_units`, `commit_units` | the registrant, in good standing as manufacturer or authorisation holder | unit |
 //! | `commission_stock` | the same | stock |
 //! | `pack`, `unpack`, `relocate` | the holder | custody, a step each; a unit that had no entry: unit |
-//! | `ship` | the holder; for supply both ends in good standing | custody |
+//! | `ship` | the holder; for supply both ends in good standing | custody: the shipment, and a step at either end |
 //! | `receive` | the receiver; for supply in good standing | stock, where it is new to him |
 //! | `receive_with_discrepancy` | the same | custody for what is missing |
 //! | `void_shipment`; `reject` | the shipper; the receiver | none |
 //! | `offer_title`; `accept_title`; `withdraw_title_offer` | the owner; a trading partner who may own; either | custody; custody, stock; goes back |
-//! | `dispense`, `open_pack`, `part_supply`, `dispense_stock` | a pharmacist of the premises that have it | unit and record, on the pharmacy |
-//! | `supply` | a hospital, clinic or wholesaler that has it | unit |
-//! | `decommission` | the holder; as stolen or lost the owner | unit |
+//! | `dispense`, `open_pack`, `part_supply`, `dispense_stock` | a pharmacist of the premises that have it | unit, custody and record, on the pharmacy |
+//! | `supply` | a hospital, clinic or wholesaler that has it | unit, custody |
+//! | `decommission` | the holder; as stolen or lost the owner | unit, custody |
 //! | `reactivate` | the organisation that ended it, there; for a pharmacy its pharmacist | custody |
-//! | `transform` | the output's registrant, who has and owns the inputs | record, unit or stock |
+//! | `transform` | the output's registrant, who has and owns the inputs | record, custody, unit or stock |
 //! | `recall`, `close_alert` | the registrant, the authorisation holder, a regulator in its country | record; none |
 //! | `quarantine`; `clear_quarantine`; `condemn` | holder, owner, the product's people, a regulator; the same party (a product's registrant in good standing); the same, but no mere holder | unit, custody |
 //! | `assign_logger`, `remove_logger` | the holder (removing: who assigned) | record |
@@ -57,6 +57,9 @@
 //!
 //! Organisations act with their own accounts, their staff through proxies; only a pharmacist signs as a person. What a
 //! pharmacist enters his pharmacy pays: an affiliation that an organisation issues is also its purse.
+//!
+//! A step of a history is paid for by who records it, for a pharmacist by his pharmacy; the shipper pays for the step at the
+//! other end as well. It goes back when the step is pruned.
 //!
 //! ## What moves when
 //!
@@ -88,6 +91,8 @@
 //! - A unit that is recalled anywhere keeps the container that it lies in from being supplied anywhere: it is unpacked.
 //! - Readings hold back what is in the container when they are anchored, not what was taken out before.
 //! - While goods are under way a regulator reaches them through who shipped them.
+//! - What depends upon an event is what happened to the things themselves: of listed units that were commissioned loose, and
+//!   of what had left a container by then, it has to be asked by unit.
 //! - Containers opened, class stock commissioned and readings have no declaration of error.
 //! - The registrant of a product can change who holds its authorisation; a regulator recalls nonetheless.
 //! - Goods that are recalled while under way can be received; they can then only go back.

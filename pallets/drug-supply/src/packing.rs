@@ -29,15 +29,16 @@ impl<T: Config> Pallet<T> {
 		ensure!(!contents.is_empty(), Error::<T>::NothingNamed);
 		Self::ensure_takes(&who, &into)?;
 		let single = contents.iter().filter(|one| !matches!(one, Contents::Range(_))).count();
-		let mut deposits = Self::pay_for_steps(&who, single)?.into_iter();
+		let mut deposits = Self::pay_for_steps(&who, single)?;
+		let mut next = || deposits.next().ok_or(Error::<T>::Corrupt);
 		for one in contents {
 			match one {
 				Contents::Container(sscc) => {
-					Self::pack_container(&who, sscc, into, deposits.next().flatten())?;
+					Self::pack_container(&who, sscc, into, next()?)?;
 				}
-				Contents::Unit(claim) => Self::pack_unit(&who, &claim, into, deposits.next().flatten())?,
+				Contents::Unit(claim) => Self::pack_unit(&who, &claim, into, next()?)?,
 				Contents::Range(range) => {
-					Self::pack_range(&who, range, into, Self::pay_for_step(&who, 0)?)?;
+					Self::pack_range(&who, range, into, Self::pay_for_step(&who)?)?;
 				}
 			}
 		}
@@ -239,8 +240,9 @@ impl<T: Config> Pallet<T> {
 		Self::change_container(&into, &mut |container| {
 			container.note_filling_by(who);
 			container.ranges.try_push(key(end.into())).map_err(|_| Error::<T>::TooManyRanges)?;
-			// What came back is verified before it goes on, and here that is all of it.
+			// What came back is verified before it goes on, pack by pack, and here that is all of it.
 			container.returned |= returned;
+			container.broken |= returned;
 			container.add_lot(lot, 1)
 		})?;
 		// The deposit of the stored range stays with it; those that are new `who` pays.

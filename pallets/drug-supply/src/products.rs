@@ -120,7 +120,7 @@ impl<T: Config> Pallet<T> {
 			gtin,
 			lot: number,
 			terms,
-			printed_expiry: None,
+			former_expiries: BoundedVec::new(),
 			recalled: false,
 			units: 0,
 			stock: 0,
@@ -148,7 +148,8 @@ impl<T: Config> Pallet<T> {
 		})?;
 		let remembered = Self::now() < lot.terms.expiry.saturating_add(T::Retention::get());
 		ensure!(expiry > lot.terms.expiry && remembered, Error::<T>::ExpiryNotExtended);
-		lot.printed_expiry = lot.printed_expiry.or(Some(lot.terms.expiry));
+		let former = lot.former_expiries.try_push(lot.terms.expiry);
+		former.map_err(|_| Error::<T>::ExpiryNotExtended)?;
 		lot.terms.expiry = expiry;
 		Lots::<T>::insert(id, lot);
 		Self::deposit_event(Event::ExpiryExtended { lot: id, expiry, authorised_by: who });

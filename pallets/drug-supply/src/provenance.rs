@@ -40,13 +40,20 @@ impl<T: Config> Trail<T> {
 				Some((event, History::<T>::get(event)?))
 			})
 			.collect();
-		let reaches_back = match steps.last() {
-			Some((_, first)) => first.previous.is_none(),
-			None => head.is_none(),
+		// What was pruned lies before the oldest that is left, and matters only within the window.
+		let missing = match steps.last() {
+			Some((_, oldest)) => oldest.previous,
+			None => head,
 		};
-		self.complete &= reaches_back;
+		self.complete &= missing.is_none_or(|missing| missing < window.0);
 		steps.reverse();
-		let mut inside = start.1.map(|container| (container, start.0));
+		// Where it was then is what the first step that is left says it left.
+		let moved = steps.iter().find(|(_, step)| step.from.is_some() || step.into.is_some());
+		let mut inside = match (missing, moved) {
+			(None, _) => start.1.map(|container| (container, start.0)),
+			(Some(_), Some((event, step))) => step.from.map(|container| (container, *event)),
+			(Some(_), None) => None,
+		};
 		let mut stays = Vec::new();
 		for (event, step) in steps {
 			if step.from.is_some() || step.into.is_some() {
@@ -60,9 +67,9 @@ impl<T: Config> Trail<T> {
 					event,
 					recorded_at: step.recorded_at,
 					recorded_by: step.recorded_by,
+					in_error: Self::is_in_error(event, &step.what),
 					what: step.what,
 					container,
-					in_error: ErrorDeclarations::<T>::contains_key(event),
 				});
 			}
 		}
@@ -79,6 +86,21 @@ impl<T: Config> Trail<T> {
 				self.follow(outer.head, Some(stay.container), start, (since, until), depth);
 			}
 		}
+	}
+}
+
+impl<T: Config> Trail<T> {
+	/// Whether a step was declared to be wrong, or the shipment that it is of.
+	fn is_in_error(event: EventId, what: &Happening<T::AccountId>) -> bool {
+		let shipment = match what {
+			Happening::Shipped { shipment }
+			| Happening::Received { shipment, .. }
+			| Happening::Missed { shipment }
+			| Happening::Rejected { shipment }
+			| Happening::Voided { shipment } => Some(*shipment),
+			_ => None,
+		};
+		[Some(event), shipment].into_iter().flatten().any(ErrorDeclarations::<T>::contains_key)
 	}
 }
 

@@ -10,7 +10,7 @@ use crate::{
 	history::NewStep,
 	types::{
 		Capacity, Custody, DecommissionReason, Goods, GoodsClaim, Happening, Party, Quarantine,
-		QuarantineReason, Quarantines, State, StockAmount, Subject, UnitClaim,
+		QuarantineReason, Quarantines, State, StockAmount, Subject, UnitClaim, MAX_AUTHORITIES,
 	},
 	ClassStock, Config, Error, Event, Pallet,
 };
@@ -23,11 +23,7 @@ impl<T: Config> Pallet<T> {
 		party: Party,
 		reach: Option<Capacity<T::AccountId>>,
 	) -> DispatchResult {
-		let by_chain = matches!(
-			reason,
-			QuarantineReason::ColdChain | QuarantineReason::Duplicate | QuarantineReason::Returned
-		);
-		ensure!(!by_chain, Error::<T>::WrongReason);
+		ensure!(!reason.is_by_chain(), Error::<T>::WrongReason);
 		let quarantine = Quarantine { party, reason, since: Self::now() };
 		let may = |custody: &Custody<T::AccountId>, product: Option<&Gtin>| -> DispatchResult {
 			Self::ensure_party(&who, party, custody, product)?;
@@ -45,12 +41,17 @@ impl<T: Config> Pallet<T> {
 				let found = Self::whereabouts(&container.place)?;
 				may(&found.custody, None)?;
 				ensure!(Self::may_be_held_back(&container.state), Error::<T>::NotActive);
-				let mut deposit = Some(Self::pay_for_step(&who, 0)?);
+				let mut deposit = Some(Self::pay_for_step(&who)?);
 				Self::change_container(&sscc, &mut |container| {
 					let added = Self::add_quarantine(&mut container.quarantines, quarantine)?;
 					ensure!(added, Error::<T>::AlreadyQuarantined);
 					let step = NewStep::still(Subject::Container(sscc), what.clone());
-					Self::record(&who, step, &mut container.head, deposit.take().flatten())?;
+					Self::record(
+						&who,
+						step,
+						&mut container.head,
+						deposit.take().ok_or(Error::<T>::Corrupt)?,
+					)?;
 					Ok(())
 				})?;
 				Goods::Container(sscc)
@@ -66,7 +67,7 @@ impl<T: Config> Pallet<T> {
 					Ok(())
 				})?;
 				let step = NewStep::still(hand.subject(), what);
-				let deposit = Self::pay_for_step(&who, 0)?;
+				let deposit = Self::pay_for_step(&who)?;
 				Self::record(&who, step, &mut hand.unit.head, deposit)?;
 				hand.store()?;
 				Goods::Unit { gtin: claim.gtin, serial: claim.serial }
@@ -98,11 +99,16 @@ impl<T: Config> Pallet<T> {
 				let container = Self::find_container(sscc)?;
 				let custody = Self::whereabouts(&container.place)?.custody;
 				Self::ensure_decides(&who, party, &custody, None)?;
-				let mut deposit = Some(Self::pay_for_step(&who, 0)?);
+				let mut deposit = Some(Self::pay_for_step(&who)?);
 				Self::change_container(sscc, &mut |container| {
 					Self::end_quarantine(&mut container.quarantines, party)?;
 					let step = NewStep::still(Subject::Container(*sscc), what.clone());
-					Self::record(&who, step, &mut container.head, deposit.take().flatten())?;
+					Self::record(
+						&who,
+						step,
+						&mut container.head,
+						deposit.take().ok_or(Error::<T>::Corrupt)?,
+					)?;
 					Ok(())
 				})?;
 			}
@@ -113,7 +119,7 @@ impl<T: Config> Pallet<T> {
 				Self::ensure_decides(&who, party, &custody, Some(gtin))?;
 				hand.change(|unit| Self::end_quarantine(&mut unit.quarantines, party))?;
 				let step = NewStep::still(hand.subject(), what);
-				let deposit = Self::pay_for_step(&who, 0)?;
+				let deposit = Self::pay_for_step(&who)?;
 				Self::record(&who, step, &mut hand.unit.head, deposit)?;
 				hand.store()?;
 			}
@@ -146,7 +152,7 @@ impl<T: Config> Pallet<T> {
 				let found = Self::whereabouts(&container.place)?;
 				Self::ensure_party(&who, party, &found.custody, None)?;
 				Self::ensure_held_back(&container.quarantines, party)?;
-				ensure!(Self::may_be_held_back(&container.state), Error::<T>::NotActive);
+				ensure!(Self::may_be_condemned(&container.state), Error::<T>::NotActive);
 				Self::ensure_leaves(&found)?;
 				Self::end_container(&who, *sscc, container, &found, what, into)?;
 			}
@@ -156,7 +162,7 @@ impl<T: Config> Pallet<T> {
 				let found = Self::whereabouts(&hand.unit.place)?;
 				Self::ensure_party(&who, party, &found.custody, Some(gtin))?;
 				Self::ensure_held_back(&hand.unit.quarantines, party)?;
-				ensure!(Self::may_be_held_back(&hand.unit.state), Error::<T>::NotActive);
+				ensure!(Self::may_be_condemned(&hand.unit.state), Error::<T>::NotActive);
 				Self::ensure_leaves(&found)?;
 				Self::end_unit(&who, hand, &found, what, into)?;
 			}
@@ -170,16 +176,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Adds a quarantine, unless that party holds it back for that reason already; whether it did.
+	/// Adds a quarantine, unless that party holds it back already, or for a reason of the chain's own; whether it did.
 	pub(crate) fn add_quarantine(
 		quarantines: &mut Quarantines,
 		quarantine: Quarantine,
 	) -> Result<bool, DispatchError> {
-		let same = |one: &Quarantine| one.party == quarantine.party && one.reason == quarantine.reason;
+		let Quarantine { party, reason, .. } = quarantine;
+		let by_chain = |one: QuarantineReason| one.is_by_chain();
+		let same = |one: &Quarantine| {
+			one.party == party && (one.reason == reason || !(by_chain(one.reason) || by_chain(reason)))
+		};
 		if quarantines.iter().any(same) {
 			return Ok(false);
 		}
-		// None is ever dropped to make room.
+		// So many regulators leave room for everybody else: none of the others is ever kept out, or dropped.
+		let is_authority = |party: Party| matches!(party, Party::Authority(_));
+		let others = quarantines.iter().filter(|one| is_authority(one.party)).count();
+		ensure!(!is_authority(party) || others < MAX_AUTHORITIES, Error::<T>::TooMany);
 		quarantines.try_push(quarantine).map_err(|_| Error::<T>::TooMany)?;
 		Ok(true)
 	}
@@ -187,6 +200,13 @@ impl<T: Config> Pallet<T> {
 	/// Whether something can be held back: what a patient has, or nobody any more, cannot.
 	pub(crate) fn may_be_held_back(state: &State<T::AccountId>) -> bool {
 		!matches!(state, State::Dispensed(_) | State::Transformed { .. })
+	}
+
+	/// Whether something can be found to be illegitimate that was not before.
+	fn may_be_condemned(state: &State<T::AccountId>) -> bool {
+		let reason = DecommissionReason::Illegitimate;
+		let found = matches!(state, State::Decommissioned { reason: one, .. } if *one == reason);
+		Self::may_be_held_back(state) && !found
 	}
 
 	/// Refuses who may not end a quarantine in favour of the goods. For a product that is its registrant, as long as he holds
@@ -234,6 +254,7 @@ impl<T: Config> Pallet<T> {
 		amount: &StockAmount<T::AccountId>,
 		change: impl FnOnce(&mut Quarantines) -> DispatchResult,
 	) -> DispatchResult {
+		Self::find_stock(amount)?;
 		let key = (amount.lot, &amount.holder, &amount.owner);
 		ClassStock::<T>::try_mutate(key, |stock| -> Result<(), DispatchError> {
 			change(&mut stock.as_mut().ok_or(Error::<T>::StockNotFound)?.quarantines)

@@ -18,9 +18,7 @@ impl<T: Config> Pallet<T> {
 			Prunable::Step(event) => {
 				let step = History::<T>::take(event).ok_or(Error::<T>::CannotPrune)?;
 				Self::ensure_old(step.recorded_at)?;
-				if let Some((payer, ticket)) = step.deposit {
-					ticket.drop(&payer)?;
-				}
+				step.ticket.drop(&step.payer)?;
 			}
 			Prunable::Shipment(event) => {
 				let shipment = Shipments::<T>::take(event).ok_or(Error::<T>::CannotPrune)?;
@@ -56,13 +54,6 @@ impl<T: Config> Pallet<T> {
 				let commission = Commissions::<T>::get(unit.origin.commission).ok_or(Error::<T>::Corrupt)?;
 				let payer = unit.payer.unwrap_or(commission.commissioned_by);
 				unit.ticket.drop(&payer)?;
-				// The step of its end was paid for with it.
-				let end = unit
-					.head
-					.filter(|event| History::<T>::get(event).is_some_and(|step| step.deposit.is_none()));
-				if let Some(event) = end {
-					History::<T>::remove(event);
-				}
 			}
 		}
 		Self::deposit_event(Event::Pruned { item, authorised_by: who });

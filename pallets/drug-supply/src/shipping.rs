@@ -21,7 +21,7 @@ use crate::{
 	types::{
 		Consigned, Container, Contents, Custody, DecommissionReason, EventId, Goods, Happening, Party, Place,
 		Quarantine, QuarantineReason, Quarantines, Shipment, ShippingPurpose, ShippingTerms, Shortage, State,
-		Step, Stock, StockAmount, Subject, Twice, UnitClaim,
+		Stock, StockAmount, Subject, Twice, UnitClaim,
 	},
 	Config, Containers, Error, Event, Pallet, Shipments,
 };
@@ -49,10 +49,20 @@ impl<T: Config> Pallet<T> {
 		let demand = Self::demand_of(&who, &terms)?;
 		let shipment = Self::next_event()?;
 		let (mut consigned, mut lots) = (BoundedVec::new(), 0u32);
+		let with_steps = goods.iter().filter(|one| !matches!(one, Goods::Stock(_))).count();
+		let mut steps = Self::pay_for_steps(&who, with_steps.saturating_mul(2))?;
 		for one in &goods {
 			lots = lots.saturating_add(Self::lots_in(one));
-			let quarantines = Self::send(&who, one, shipment, &terms, &demand)?;
-			let consignment = Consigned { goods: one.clone(), under_way: true, missed: false, quarantines };
+			// The shipper pays for the step at the other end, too: to receive or to refuse costs nobody anything.
+			let mut next = || steps.next().ok_or(Error::<T>::Corrupt);
+			let (quarantines, step) = match one {
+				Goods::Stock(amount) => (Self::send_stock(&who, amount, &terms, &demand)?, None),
+				_ => {
+					Self::send(&who, one, shipment, &terms, &demand, next()?)?;
+					(Quarantines::new(), Some(next()?))
+				}
+			};
+			let consignment = Consigned { goods: one.clone(), under_way: true, quarantines, step };
 			consigned.try_push(consignment).map_err(|_| Error::<T>::TooMany)?;
 		}
 		let stored = Shipment {
@@ -128,7 +138,7 @@ impl<T: Config> Pallet<T> {
 				Shortage::Contents(contents) => {
 					let goods = Self::miss_contents(&who, id, contents)?;
 					missing.push(shipment.goods.len());
-					Self::consign(&mut shipment, goods)?;
+					Self::consign(&who, &mut shipment, goods)?;
 				}
 				Shortage::Range { range, into } => {
 					let (end, stored, commission) = Self::find_range(&range)?;
@@ -142,15 +152,16 @@ impl<T: Config> Pallet<T> {
 					ensure!(container.quarantines.is_empty(), Error::<T>::InQuarantine);
 					ensure!(container.is_empty(), Error::<T>::ContainerInUse);
 					container.place = Place::Held(found.custody);
-					let step = NewStep::still(Subject::Container(into), Happening::Missed { shipment: id });
-					let deposit = Self::pay_for_step(&who, 0)?;
-					Self::record(&who, step, &mut container.head, deposit)?;
 					Containers::<T>::insert(into, container);
-					let deposit = Self::pay_for_step(&who, 0)?;
+					let deposit = Self::pay_for_step(&who)?;
 					let (stored, returned) = ((end, stored), found.returned);
 					Self::move_range(&who, range, stored, &commission, into, returned, deposit)?;
+					let goods = Goods::Container(into);
+					let what = Happening::Missed { shipment: id };
+					let deposit = Self::pay_for_step(&who)?;
+					Self::change_custody(&who, &goods, what, deposit, |_| Ok(()))?;
 					missing.push(shipment.goods.len());
-					Self::consign(&mut shipment, Goods::Container(into))?;
+					Self::consign(&who, &mut shipment, goods)?;
 				}
 			}
 		}
@@ -165,7 +176,7 @@ impl<T: Config> Pallet<T> {
 			let passes = matches!(terms.purpose, ShippingPurpose::Supply | ShippingPurpose::Return);
 			ensure!(passes && to_capacity.kind.may_own_goods(), Error::<T>::WrongCapacity);
 			// Who may no longer sell gives back what he has, and not the title to it.
-			Self::ensure_capacity(who, from_capacity, is_partner)?;
+			Self::ensure_capacity(who, from_capacity, |kind| kind.may_own_goods())?;
 		}
 		Ok(match terms.purpose {
 			ShippingPurpose::Supply => {
@@ -198,18 +209,15 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Puts goods under way; what holds back the class stock among them is returned.
+	/// Puts a container or a unit under way.
 	fn send(
 		who: &T::AccountId,
 		goods: &Goods<T::AccountId>,
 		shipment: EventId,
 		terms: &ShippingTerms<T::AccountId>,
 		demand: &Demand,
-	) -> Result<Quarantines, DispatchError> {
-		let titled = |owner: &T::AccountId| -> DispatchResult {
-			ensure!(terms.title.is_none() || owner == who, Error::<T>::NotOwner);
-			Ok(())
-		};
+		deposit: StepDeposit<T>,
+	) -> DispatchResult {
 		match goods {
 			Goods::Container(sscc) => {
 				let container = Self::find_container(sscc)?;
@@ -219,34 +227,42 @@ impl<T: Config> Pallet<T> {
 				let claim = UnitClaim { gtin: *gtin, serial: *serial, inclusion: None };
 				Self::ensure_unit_meets(who, &claim, demand)?;
 			}
-			Goods::Stock(amount) => {
-				ensure!(amount.holder == *who, Error::<T>::NotHolder);
-				titled(&amount.owner)?;
-				Self::ensure_stock_meets(amount, demand)?;
-				return Self::take_stock(amount);
-			}
+			Goods::Stock(_) => return Err(Error::<T>::NotForStock.into()),
 		}
+		Self::ensure_in_hand(who, &Self::custody_of(goods)?)?;
 		Self::end_for(who, goods, terms.purpose)?;
-		// The shipment's deposit covers the step.
-		Self::change_custody(who, goods, Happening::Shipped { shipment }, None, |custody| {
-			Self::ensure_in_hand(who, custody)?;
-			titled(&custody.owner)?;
+		Self::change_custody(who, goods, Happening::Shipped { shipment }, deposit, |custody| {
+			let titled = terms.title.is_none() || custody.owner == *who;
+			ensure!(titled, Error::<T>::NotOwner);
 			custody.shipment = Some(shipment);
 			Ok(())
-		})?;
-		Ok(Quarantines::new())
+		})
+	}
+
+	/// Puts class stock under way; what holds it back is returned.
+	fn send_stock(
+		who: &T::AccountId,
+		amount: &StockAmount<T::AccountId>,
+		terms: &ShippingTerms<T::AccountId>,
+		demand: &Demand,
+	) -> Result<Quarantines, DispatchError> {
+		ensure!(amount.holder == *who, Error::<T>::NotHolder);
+		ensure!(terms.title.is_none() || amount.owner == *who, Error::<T>::NotOwner);
+		Self::ensure_stock_meets(amount, demand)?;
+		Self::take_stock(amount)
 	}
 
 	fn ensure_container_meets(container: &Container<T>, demand: &Demand) -> DispatchResult {
 		match demand {
 			Demand::Fit(markets) => Self::ensure_container_fit(container, markets, Use::Supply),
 			Demand::ForExport(markets) => match &container.state {
-				State::Decommissioned { reason: DecommissionReason::Exported, .. } => Ok(()),
+				State::Decommissioned { reason: DecommissionReason::Exported, .. } => {
+					Self::ensure_container_sound(container, markets, Use::Supply)
+				}
 				_ => Self::ensure_container_fit(container, markets, Use::Supply),
 			},
 			Demand::ForDestruction => {
-				let held_back = !container.quarantines.is_empty() || container.restricted > 0;
-				ensure!(!held_back, Error::<T>::InQuarantine);
+				ensure!(!container.marks().held_back, Error::<T>::InQuarantine);
 				Self::ensure_still_there(&container.state)
 			}
 			Demand::WayBack => Self::ensure_still_there(&container.state),
@@ -259,7 +275,9 @@ impl<T: Config> Pallet<T> {
 		match demand {
 			Demand::Fit(markets) => Self::ensure_unit_fit(&hand, &found, markets, Use::Supply),
 			Demand::ForExport(markets) => match &hand.unit.state {
-				State::Decommissioned { reason: DecommissionReason::Exported, .. } => Ok(()),
+				State::Decommissioned { reason: DecommissionReason::Exported, .. } => {
+					Self::ensure_unit_sound(&hand, &found, markets, Use::Supply)
+				}
 				_ => Self::ensure_unit_fit(&hand, &found, markets, Use::Supply),
 			},
 			Demand::ForDestruction => {
@@ -291,6 +309,15 @@ impl<T: Config> Pallet<T> {
 		purpose: Use,
 	) -> DispatchResult {
 		ensure!(container.state == State::Active, Error::<T>::NotActive);
+		Self::ensure_container_sound(container, markets, purpose)
+	}
+
+	/// The same whatever has become of it.
+	fn ensure_container_sound(
+		container: &Container<T>,
+		markets: &[CountryCode],
+		purpose: Use,
+	) -> DispatchResult {
 		ensure!(container.quarantines.is_empty(), Error::<T>::InQuarantine);
 		ensure!(!container.returned, Error::<T>::ReturnUnverified);
 		ensure!(container.restricted == 0, Error::<T>::ContentsRestricted);
@@ -335,8 +362,7 @@ impl<T: Config> Pallet<T> {
 			Goods::Container(sscc) => {
 				let container = Self::find_container(sscc)?;
 				let found = Self::whereabouts(&container.place)?;
-				// What is inside another is refused as such when it is sent.
-				if container.state != State::Active || found.outermost.is_some() {
+				if container.state != State::Active {
 					return Ok(());
 				}
 				Self::end_container(who, *sscc, container, &found, what, into)
@@ -345,7 +371,7 @@ impl<T: Config> Pallet<T> {
 				let claim = UnitClaim { gtin: *gtin, serial: *serial, inclusion: None };
 				let hand = Self::take_unit(who, &claim)?;
 				let found = Self::whereabouts(&hand.unit.place)?;
-				if hand.unit.state != State::Active || found.outermost.is_some() {
+				if hand.unit.state != State::Active {
 					return Ok(());
 				}
 				Self::end_unit(who, hand, &found, what, into)
@@ -385,7 +411,7 @@ impl<T: Config> Pallet<T> {
 		id: EventId,
 		contents: Contents,
 	) -> Result<Goods<T::AccountId>, DispatchError> {
-		let deposit = Self::pay_for_step(who, 0)?;
+		let deposit = Self::pay_for_step(who)?;
 		let what = Happening::Missed { shipment: id };
 		match contents {
 			Contents::Container(sscc) => {
@@ -414,8 +440,10 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn consign(shipment: &mut Shipment<T>, goods: Goods<T::AccountId>) -> DispatchResult {
-		let consigned = Consigned { goods, under_way: true, missed: true, quarantines: Quarantines::new() };
+	/// Adds to a shipment what was found to be missing; `who` found it pays for the step at its end.
+	fn consign(who: &T::AccountId, shipment: &mut Shipment<T>, goods: Goods<T::AccountId>) -> DispatchResult {
+		let step = Some(Self::pay_for_step(who)?);
+		let consigned = Consigned { goods, under_way: true, quarantines: Quarantines::new(), step };
 		shipment.goods.try_push(consigned).map_err(|_| Error::<T>::TooMany.into())
 	}
 
@@ -452,12 +480,12 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		id: EventId,
 		shipment: &Shipment<T>,
-		consigned: &mut Consigned<T::AccountId>,
+		consigned: &mut Consigned<T>,
 		premises: Option<Gln>,
 	) -> DispatchResult {
 		let Shipment { from, terms, .. } = shipment;
 		let quarantines = core::mem::take(&mut consigned.quarantines);
-		let goods = &consigned.goods;
+		let goods = &consigned.goods.clone();
 		let title = |owner: &T::AccountId| terms.title.filter(|_| owner == from);
 		if let Goods::Stock(amount) = goods {
 			let owner = if title(&amount.owner).is_some() { who } else { &amount.owner };
@@ -469,7 +497,7 @@ impl<T: Config> Pallet<T> {
 		let owner = if title.is_some() { who.clone() } else { before.owner };
 		let what =
 			Happening::Received { shipment: id, holder: who.clone(), premises, owner: owner.clone(), title };
-		let deposit = Self::deposit_at_end(who, consigned)?;
+		let deposit = Self::step_at_end(consigned)?;
 		Self::change_custody(who, goods, what, deposit, |custody| {
 			*custody = Custody { holder: who.clone(), premises, owner, shipment: None };
 			Ok(())
@@ -499,17 +527,9 @@ impl<T: Config> Pallet<T> {
 		Self::add_stock(who, &amount, quarantines, false)
 	}
 
-	/// The deposit of the step by which something arrives or is given back: the shipment's covers it, but where it was found
-	/// to be missing.
-	fn deposit_at_end(
-		who: &T::AccountId,
-		consigned: &Consigned<T::AccountId>,
-	) -> Result<StepDeposit<T>, DispatchError> {
-		if consigned.missed {
-			Self::pay_for_step(who, 0)
-		} else {
-			Ok(None)
-		}
+	/// The deposit of the step by which something arrives or is given back, which was paid for when it was sent.
+	fn step_at_end(consigned: &mut Consigned<T>) -> Result<StepDeposit<T>, DispatchError> {
+		consigned.step.take().ok_or_else(|| Error::<T>::Corrupt.into())
 	}
 
 	/// Gives what is under way back to the shipper.
@@ -529,7 +549,7 @@ impl<T: Config> Pallet<T> {
 				Self::add_stock(&shipment.from, amount, quarantines, true)?;
 				continue;
 			}
-			let deposit = Self::deposit_at_end(who, one)?;
+			let deposit = Self::step_at_end(one)?;
 			Self::change_custody(who, &one.goods, what.clone(), deposit, |custody| {
 				custody.shipment = None;
 				Ok(())
@@ -569,33 +589,26 @@ impl<T: Config> Pallet<T> {
 	fn mark_returned(goods: &Goods<T::AccountId>) -> DispatchResult {
 		match goods {
 			Goods::Container(sscc) => Self::change_container(sscc, &mut |container| {
-				container.returned |= container.state == State::Active;
+				container.returned |= !container.is_empty();
 				Ok(())
 			}),
 			Goods::Unit { gtin, serial } => crate::Units::<T>::try_mutate(gtin, serial, |unit| {
 				let unit = unit.as_mut().ok_or(Error::<T>::UnitNotFound)?;
-				unit.returned |= unit.state == State::Active;
+				unit.returned = true;
 				Ok(())
 			}),
 			Goods::Stock(_) => Ok(()),
 		}
 	}
 
-	/// What a shipment takes: its entry, as large as its goods make it; two steps for each; and of class stock the entry that
-	/// it goes back into.
+	/// What a shipment takes: its entry, as large as its goods make it, and of class stock the entry that it goes back into.
 	pub(crate) fn shipment_footprint(goods: &[Goods<T::AccountId>]) -> Footprint {
-		let each = Consigned::<T::AccountId>::max_encoded_len();
+		let each = Consigned::<T>::max_encoded_len();
 		let most = usize::try_from(Twice::<T::MaxBatch>::get()).unwrap_or(usize::MAX);
 		let unused = each.saturating_mul(most.saturating_sub(goods.len()));
 		let entry = Shipment::<T>::max_encoded_len().saturating_sub(unused);
-		let step = Step::<T>::max_encoded_len();
 		let stocks = goods.iter().filter(|one| matches!(one, Goods::Stock(_))).count();
-		let others = goods.len().saturating_sub(stocks);
-		let steps = others.saturating_mul(2);
-		let items = steps.saturating_add(stocks).saturating_add(1);
-		let size = entry
-			.saturating_add(steps.saturating_mul(step))
-			.saturating_add(stocks.saturating_mul(Stock::<T>::max_encoded_len()));
-		Footprint::from_parts(items, size)
+		let size = entry.saturating_add(stocks.saturating_mul(Stock::<T>::max_encoded_len()));
+		Footprint::from_parts(stocks.saturating_add(1), size)
 	}
 }

@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 			Self::add_stock(&who, &taken, quarantines, false)?;
 		} else {
 			let what = Happening::TitleTransferred { owner: who.clone(), documents };
-			let deposit = Self::pay_for_step(&who, 0)?;
+			let deposit = Self::pay_for_step(&who)?;
 			Self::change_custody(&who, &goods, what, deposit, |custody| {
 				custody.owner = who.clone();
 				Ok(())

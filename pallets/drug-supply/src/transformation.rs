@@ -72,7 +72,7 @@ impl<T: Config> Pallet<T> {
 					hand.unit.state = State::Transformed { transformation };
 					let what = Happening::Transformed { transformation };
 					let step = NewStep { subject: hand.subject(), what, from, into: None };
-					Self::record(&who, step, &mut hand.unit.head, None)?;
+					Self::record(&who, step, &mut hand.unit.head, Self::pay_for_step(&who)?)?;
 					hand.store()?;
 				}
 				Input::Stock(amount) => {
@@ -122,11 +122,12 @@ impl<T: Config> Pallet<T> {
 			consumed: total,
 			output: id,
 			produced,
+			commission: None,
 			ticket: T::RecordDeposit::new(&who, Footprint::from_parts(1, size))?,
 		};
 		let units = stored.units;
-		Transformations::<T>::insert(transformation, stored);
-		Self::bring_into_being(&who, id, output, Some(transformation))?;
+		let commission = Self::bring_into_being(&who, id, output, Some(transformation))?;
+		Transformations::<T>::insert(transformation, Transformation { commission, ..stored });
 		Self::deposit_event(Event::Transformed {
 			transformation,
 			stock,

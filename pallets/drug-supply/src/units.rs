@@ -12,10 +12,10 @@ use salus_primitives::{
 use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{
-	containers::Whereabouts,
+	containers::{Marks, Whereabouts},
 	products::Use,
 	types::{
-		EventId, LotId, Origin, Place, Quarantines, Range, RangeEnd, RecallScope, State, Step, Subject, Unit,
+		EventId, LotId, Origin, Place, Quarantines, Range, RangeEnd, RecallScope, State, Subject, Unit,
 		UnitClaim, UnitView,
 	},
 	Commissions, Config, Error, Pallet, Ranges, Units,
@@ -47,9 +47,10 @@ pub(crate) struct UnitInHand<T: Config> {
 }
 
 impl<T: Config> Unit<T> {
-	/// Whether it may not be supplied for what it is, its lot aside.
-	pub fn is_restricted(&self) -> bool {
-		self.returned || self.recalled || !self.quarantines.is_empty()
+	/// How it counts for the container it is in.
+	pub(crate) fn marks(&self) -> Marks {
+		let held_back = !self.quarantines.is_empty();
+		Marks { restricted: self.returned || self.recalled || held_back, held_back }
 	}
 }
 
@@ -65,10 +66,10 @@ impl<T: Config> UnitInHand<T> {
 		found: &Whereabouts<T::AccountId>,
 	) -> Result<Option<Sscc>, DispatchError> {
 		let Some(from) = self.unit.place.container() else { return Ok(None) };
-		let (lot, restricted, counted) = (self.unit.lot, self.unit.is_restricted(), self.counted);
+		let (lot, marks, counted) = (self.unit.lot, self.unit.marks(), self.counted);
 		Pallet::<T>::change_container(&from, &mut |container| {
 			match counted {
-				true => container.remove_unit(lot, restricted),
+				true => container.remove_unit(lot, marks),
 				false => container.broken = true,
 			}
 			Ok(())
@@ -82,8 +83,8 @@ impl<T: Config> UnitInHand<T> {
 	/// Stores it. A container that it is in counts it.
 	pub(crate) fn store(self) -> DispatchResult {
 		if let (Some(container), false) = (self.unit.place.container(), self.counted) {
-			let (lot, restricted) = (self.unit.lot, self.unit.is_restricted());
-			Pallet::<T>::change_container(&container, &mut |one| one.add_unit(lot, restricted))?;
+			let (lot, marks) = (self.unit.lot, self.unit.marks());
+			Pallet::<T>::change_container(&container, &mut |one| one.add_unit(lot, marks))?;
 		}
 		Units::<T>::insert(self.gtin, self.serial, self.unit);
 		Ok(())
@@ -91,13 +92,12 @@ impl<T: Config> UnitInHand<T> {
 
 	/// Changes whether it may be supplied, and tells its container.
 	pub(crate) fn change(&mut self, change: impl FnOnce(&mut Unit<T>) -> DispatchResult) -> DispatchResult {
-		let before = self.unit.is_restricted();
+		let before = self.unit.marks();
 		change(&mut self.unit)?;
-		let after = self.unit.is_restricted();
+		let after = self.unit.marks();
 		if let (Some(container), true) = (self.unit.place.container(), self.counted && before != after) {
 			Pallet::<T>::change_container(&container, &mut |one| {
-				let others = one.restricted.saturating_sub(before.into());
-				one.restricted = others.saturating_add(after.into());
+				one.recount(before, after);
 				Ok(())
 			})?;
 		}
@@ -161,7 +161,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<UnitInHand<T>, DispatchError> {
 		let UnitClaim { gtin, serial, .. } = *claim;
 		Ok(match found {
-			Found::Entry(unit) => UnitInHand { gtin, serial, unit, counted: true },
+			Found::Entry(unit) => {
+				let counted = unit.place.container().is_some();
+				UnitInHand { gtin, serial, unit, counted }
+			}
 			Found::Committed(Committed { origin, lot, container, head }) => {
 				let ticket = T::UnitDeposit::new(payer, Self::unit_footprint())?;
 				let unit = Unit {
@@ -182,10 +185,9 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// What a unit takes: its entry, and the step of its end.
+	/// What a unit's entry takes.
 	pub(crate) fn unit_footprint() -> Footprint {
-		let size = Unit::<T>::max_encoded_len().saturating_add(Step::<T>::max_encoded_len());
-		Footprint::from_parts(2, size)
+		Footprint::from_parts(1, Unit::<T>::max_encoded_len())
 	}
 
 	/// Refuses to supply or dispense a unit in these markets.
@@ -195,8 +197,19 @@ impl<T: Config> Pallet<T> {
 		markets: &[CountryCode],
 		purpose: Use,
 	) -> DispatchResult {
-		let UnitInHand { gtin, serial, unit, .. } = hand;
+		let unit = &hand.unit;
 		ensure!(unit.state == State::Active && found.state == State::Active, Error::<T>::NotActive);
+		Self::ensure_unit_sound(hand, found, markets, purpose)
+	}
+
+	/// The same whatever has become of it.
+	pub(crate) fn ensure_unit_sound(
+		hand: &UnitInHand<T>,
+		found: &Whereabouts<T::AccountId>,
+		markets: &[CountryCode],
+		purpose: Use,
+	) -> DispatchResult {
+		let UnitInHand { gtin, serial, unit, .. } = hand;
 		ensure!(unit.quarantines.is_empty() && !found.quarantined, Error::<T>::InQuarantine);
 		ensure!(!unit.returned && !found.returned, Error::<T>::ReturnUnverified);
 		if unit.recalled {

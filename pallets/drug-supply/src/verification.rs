@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		let other_lot = lot.is_some_and(|lot| lot != stored.lot);
 		// A pack whose expiry was put off still bears the date that was printed on it.
 		let other_expiry =
-			expiry.is_some_and(|date| date != stored.terms.expiry && Some(date) != stored.printed_expiry);
+			expiry.is_some_and(|date| date != stored.terms.expiry && !stored.former_expiries.contains(&date));
 		let illegitimate =
 			matches!(unit.state, State::Decommissioned { reason: DecommissionReason::Illegitimate, .. });
 		let failure = match (other_lot, other_expiry) {
@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		let held_back = !unit.quarantines.is_empty() || Self::is_held_back(&unit);
 		let facts = [
 			(Self::now() >= stored.terms.expiry, AdditionalInformation::Expired),
-			(stored.printed_expiry.is_some(), AdditionalInformation::ExpirationExtended),
+			(!stored.former_expiries.is_empty(), AdditionalInformation::ExpirationExtended),
 			(unit.recalled || Self::is_lot_recalled(unit.lot), AdditionalInformation::Recalled),
 			(held_back, AdditionalInformation::Suspect),
 			(illegitimate, AdditionalInformation::Illegitimate),
@@ -91,17 +91,18 @@ impl<T: Config> Pallet<T> {
 		let container = Self::find_container(&sscc)?;
 		let found = Self::whereabouts(&container.place)?;
 		Self::ensure_in_hand(&who, &found.custody)?;
-		ensure!(container.state == State::Active, Error::<T>::NotActive);
+		let active = container.state == State::Active && found.state == State::Active;
+		ensure!(active, Error::<T>::NotActive);
 		ensure!(container.returned, Error::<T>::NotReturned);
 		let homogeneous = container.lots.len() == 1 && container.containers == 0;
 		let sealed = !container.broken && container.restricted == 0;
 		ensure!(homogeneous && sealed, Error::<T>::NotSealed);
-		let mut deposit = Some(Self::pay_for_step(&who, 0)?);
+		let mut deposit = Some(Self::pay_for_step(&who)?);
 		Self::change_container(&sscc, &mut |container| {
 			container.returned = false;
 			let what = Happening::ReturnVerified { receipt: None };
 			let step = NewStep::still(Subject::Container(sscc), what);
-			Self::record(&who, step, &mut container.head, deposit.take().flatten())?;
+			Self::record(&who, step, &mut container.head, deposit.take().ok_or(Error::<T>::Corrupt)?)?;
 			Ok(())
 		})
 	}
@@ -120,7 +121,7 @@ impl<T: Config> Pallet<T> {
 		})?;
 		let what = Happening::ReturnVerified { receipt: Some(receipt) };
 		let step = NewStep::still(hand.subject(), what);
-		let deposit = Self::pay_for_step(who, 0)?;
+		let deposit = Self::pay_for_step(who)?;
 		Self::record(who, step, &mut hand.unit.head, deposit)?;
 		hand.store()
 	}

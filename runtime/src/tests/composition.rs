@@ -114,11 +114,75 @@ fn the_largest_batches_fit_into_a_block() {
 			},
 		}),
 	];
+	let batches = batches.into_iter().chain(largest_supply_batches());
 	let most = RuntimeBlockWeights::get().get(DispatchClass::Normal).max_extrinsic.unwrap();
 	for batch in batches {
 		let weight = batch.get_dispatch_info().call_weight;
 		assert!(weight.all_lte(most), "{weight:?} of {most:?}");
 	}
+}
+
+/// The longest lists of goods, with as many lots in each as a container holds.
+fn largest_supply_batches() -> Vec<RuntimeCall> {
+	use pallet_drug_supply as supply;
+	use salus_primitives::identifiers::{Gtin, Serial, Sscc};
+
+	let gtin: Gtin = "00614141073467".parse().unwrap();
+	let sscc: Sscc = "000000000000000000".parse().unwrap();
+	let serial = |number: u32| number.to_string().parse::<Serial>().unwrap();
+	let claim = || supply::UnitClaim { gtin, serial: serial(1), inclusion: None };
+	let account = Sr25519Keyring::Dave.to_account_id();
+	let kind = salus_primitives::credential::CredentialKind::Manufacturer;
+	let capacity = || supply::Capacity { kind: kind.clone(), jurisdiction: None };
+	let serials: Vec<_> = (0..1_000).map(serial).collect();
+	vec![
+		supply::Call::commission_units {
+			lot: 0,
+			serials: serials.clone().try_into().unwrap(),
+			into: None,
+			capacity: capacity(),
+		}
+		.into(),
+		supply::Call::pack {
+			contents: vec![supply::Contents::Unit(claim()); 100].try_into().unwrap(),
+			into: sscc,
+		}
+		.into(),
+		supply::Call::ship {
+			goods: vec![supply::Goods::Container(sscc); 100].try_into().unwrap(),
+			terms: supply::ShippingTerms {
+				to: account,
+				purpose: supply::ShippingPurpose::Supply,
+				from_capacity: capacity(),
+				to_capacity: capacity(),
+				documents: Default::default(),
+				title: None,
+			},
+		}
+		.into(),
+		supply::Call::receive_with_discrepancy {
+			shipment: 0,
+			premises: None,
+			shortages: vec![supply::Shortage::Contents(supply::Contents::Unit(claim())); 100]
+				.try_into()
+				.unwrap(),
+			note: Default::default(),
+		}
+		.into(),
+		supply::Call::supply {
+			goods: vec![supply::GoodsClaim::Unit(claim()); 100].try_into().unwrap(),
+			recipient: supply::Recipient::OwnInstitution,
+			capacity: capacity(),
+		}
+		.into(),
+		supply::Call::transform {
+			inputs: vec![supply::Input::Unit(claim()); 100].try_into().unwrap(),
+			lot: 0,
+			output: supply::Output::Listed { serials: serials.try_into().unwrap(), into: None },
+			capacity: capacity(),
+		}
+		.into(),
+	]
 }
 
 #[test]

@@ -3,14 +3,15 @@
 use super::*;
 use crate::{
 	configs::proxies::ProxyType::{
-		self, Any, CancelProxy, CredentialIssuing, Governance, NonTransfer, RecordKeeping,
+		self, Any, CancelProxy, CredentialIssuing, GoodsHandling, Governance, NonTransfer, RecordKeeping,
 	},
 	units::UNIT,
 	Balances,
 };
 use frame_support::{assert_noop, assert_ok, traits::InstanceFilter};
 
-const KINDS: [ProxyType; 6] = [Any, NonTransfer, Governance, CredentialIssuing, CancelProxy, RecordKeeping];
+const KINDS: [ProxyType; 7] =
+	[Any, NonTransfer, Governance, CredentialIssuing, CancelProxy, RecordKeeping, GoodsHandling];
 
 fn account() -> AccountId {
 	Sr25519Keyring::Eve.to_account_id()
@@ -77,6 +78,23 @@ fn handing_on() -> RuntimeCall {
 	pallet_patient_records::Call::rekey { profile: 0, new_controller: account() }.into()
 }
 
+fn receipt_of_goods() -> RuntimeCall {
+	pallet_drug_supply::Call::receive { shipment: 0, premises: None }.into()
+}
+
+fn finding() -> RuntimeCall {
+	let goods = pallet_drug_supply::Goods::Container("000000000000000000".parse().unwrap());
+	let party = pallet_drug_supply::Party::Owner;
+	pallet_drug_supply::Call::condemn { goods, party, finding: Default::default() }.into()
+}
+
+fn sale() -> RuntimeCall {
+	let goods = pallet_drug_supply::Goods::Container("000000000000000000".parse().unwrap());
+	let documents =
+		pallet_drug_supply::TitleDocuments { information: Default::default(), statement: Default::default() };
+	pallet_drug_supply::Call::offer_title { goods, to: account(), documents }.into()
+}
+
 /// Calls that make an origin of their own, where no filter follows.
 fn fresh_origins() -> Vec<RuntimeCall> {
 	vec![
@@ -130,6 +148,9 @@ fn each_kind_allows_what_it_names() {
 		(broken_glass(), vec![Any, NonTransfer]),
 		(handing_on(), vec![Any]),
 		(erasure(), vec![Any]),
+		(receipt_of_goods(), vec![Any, NonTransfer, GoodsHandling]),
+		(finding(), vec![Any, NonTransfer]),
+		(sale(), vec![Any]),
 	] {
 		for kind in KINDS {
 			assert_eq!(kind.filter(&call), kinds.contains(&kind), "{kind:?} and {call:?}");
@@ -155,6 +176,9 @@ fn a_superset_allows_all_that_its_subset_does() {
 		broken_glass(),
 		handing_on(),
 		erasure(),
+		receipt_of_goods(),
+		finding(),
+		sale(),
 	];
 	let calls = [own, fresh_origins()].concat();
 	for wide in KINDS {

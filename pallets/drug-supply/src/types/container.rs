@@ -67,6 +67,8 @@ pub struct Container<T: Config> {
 	pub units: u32,
 	/// How many of these containers and units may not be supplied.
 	pub restricted: u32,
+	/// How many of them somebody holds back, or something in them.
+	pub held_back: u32,
 	/// The ranges of committed units directly in it.
 	pub ranges: BoundedVec<RangeKey, ConstU32<MAX_RANGES>>,
 	/// The lots of all that is in it, at whatever depth.
@@ -77,7 +79,7 @@ pub struct Container<T: Config> {
 	pub opened_by: T::AccountId,
 	/// The number of the event in which it was opened.
 	pub opened: EventId,
-	/// The deposit, which covers the step of its end.
+	/// The deposit.
 	pub ticket: T::ContainerDeposit,
 }
 

@@ -170,8 +170,10 @@ pub struct Step<T: Config> {
 	pub into: Option<Sscc>,
 	/// The step before; `None` is how it came into being.
 	pub previous: Option<EventId>,
-	/// Who paid the deposit, and the deposit; `None` where that of the thing or of the shipment covers it.
-	pub deposit: Option<(T::AccountId, T::CustodyDeposit)>,
+	/// Who paid the deposit: who recorded it, his pharmacy, or for what arrives or is given back who shipped it.
+	pub payer: T::AccountId,
+	/// The deposit.
+	pub ticket: T::CustodyDeposit,
 }
 
 /// A step as people read it.

@@ -41,6 +41,8 @@ pub const MAX_RANGES: u32 = 16;
 pub const MAX_LOTS: u32 = 32;
 /// Most lots that a lot was made from, by whatever number of transformations.
 pub const MAX_SOURCES: u32 = 16;
+/// How often the expiry of a lot can be put off.
+pub const MAX_EXTENSIONS: u32 = 4;
 /// Most countries in one recall that names them.
 pub const MAX_MARKETS: u32 = 32;
 /// How many countries there are (ISO 3166-1), at most.

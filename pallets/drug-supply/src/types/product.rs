@@ -9,7 +9,7 @@ use salus_primitives::{
 use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
 
-use super::{LotId, MAX_SOURCES};
+use super::{LotId, MAX_EXTENSIONS, MAX_SOURCES};
 use crate::Config;
 
 /// What the content of a product is measured in.
@@ -103,8 +103,8 @@ pub struct ProductLot<T: Config> {
 	pub lot: Lot,
 	/// What was said of it, with the expiry that holds now.
 	pub terms: LotTerms,
-	/// When it was to expire at first, if that was put off: the date that is printed on its packs.
-	pub printed_expiry: Option<Moment>,
+	/// When it was to expire before that was put off: dates that are printed on its packs.
+	pub former_expiries: BoundedVec<Moment, ConstU32<MAX_EXTENSIONS>>,
 	/// Whether it is recalled somewhere.
 	pub recalled: bool,
 	/// How many units were commissioned, listed and committed.

@@ -62,5 +62,15 @@ pub struct Quarantine {
 	pub since: Moment,
 }
 
-/// The quarantines that something is under: one for each party and reason.
-pub type Quarantines = BoundedVec<Quarantine, ConstU32<8>>;
+impl QuarantineReason {
+	/// Whether the chain itself holds goods back for this.
+	pub const fn is_by_chain(self) -> bool {
+		matches!(self, Self::ColdChain | Self::Duplicate | Self::Returned)
+	}
+}
+
+/// How many regulators hold back the same goods at most.
+pub const MAX_AUTHORITIES: usize = 4;
+
+/// The quarantines that something is under: one for each party, and one for each reason of the chain's own.
+pub type Quarantines = BoundedVec<Quarantine, ConstU32<10>>;

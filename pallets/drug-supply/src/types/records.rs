@@ -93,6 +93,8 @@ pub struct Transformation<T: Config> {
 	pub output: LotId,
 	/// How much came of it.
 	pub produced: Amount,
+	/// The commissioning of what came of it; none for class stock.
+	pub commission: Option<EventId>,
 	/// The deposit.
 	pub ticket: T::RecordDeposit,
 }

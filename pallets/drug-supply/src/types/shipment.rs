@@ -64,16 +64,20 @@ pub struct ShippingTerms<AccountId> {
 }
 
 /// Goods of a shipment, and what of them is stored nowhere else.
-#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
-pub struct Consigned<AccountId> {
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(skip_type_params(T))]
+pub struct Consigned<T: Config> {
 	/// The goods.
-	pub goods: Goods<AccountId>,
+	pub goods: Goods<T::AccountId>,
 	/// Whether they are still under way.
 	pub under_way: bool,
-	/// Whether they were found to be missing from what arrived; the shipment's deposit does not cover their next step.
-	pub missed: bool,
 	/// Who holds back class stock that is under way.
 	pub quarantines: Quarantines,
+	/// Who has paid for the step by which they arrive or are given back, and the deposit: the shipper, or who found them to be
+	/// missing. None for class stock, which has no steps, and when they have.
+	pub step: Option<(T::AccountId, T::CustodyDeposit)>,
 }
 
 /// Twice as many: what was sent, and what of it was found to be missing.
@@ -91,14 +95,14 @@ impl<N: Get<u32>> Get<u32> for Twice<N> {
 )]
 #[scale_info(skip_type_params(T))]
 pub struct Shipment<T: Config> {
-	/// Who shipped, and paid the deposit, which covers a step at either end for everything shipped.
+	/// Who shipped, and paid the deposit.
 	pub from: T::AccountId,
 	/// What was said of it.
 	pub terms: ShippingTerms<T::AccountId>,
 	/// When the chain learnt of it.
 	pub recorded_at: Moment,
 	/// What was sent, and what was found to be missing of it.
-	pub goods: BoundedVec<Consigned<T::AccountId>, Twice<T::MaxBatch>>,
+	pub goods: BoundedVec<Consigned<T>, Twice<T::MaxBatch>>,
 	/// The digest of the receiver's last note of a discrepancy.
 	pub discrepancy: Option<H256>,
 	/// When nothing of it was under way any more.

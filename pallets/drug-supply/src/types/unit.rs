@@ -77,7 +77,7 @@ pub struct Unit<T: Config> {
 	pub head: Option<EventId>,
 	/// Who paid the deposit; `None` is who commissioned it.
 	pub payer: Option<T::AccountId>,
-	/// The deposit, which covers the step of its end.
+	/// The deposit.
 	pub ticket: T::UnitDeposit,
 }
 
