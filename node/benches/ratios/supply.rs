@@ -261,6 +261,7 @@ fn shipment(number: u64) -> Entry {
 		under_way: true,
 		quarantines: BoundedVec::new(),
 		step: Some((DAVE.account(), ticket())),
+		stock: None,
 	};
 	let shipment = Shipment::<Runtime> {
 		from: DAVE.account(),

@@ -184,7 +184,7 @@ impl<T: Config> Pallet<T> {
 		lot.stock = stock;
 		Lots::<T>::insert(id, lot);
 		let amount = StockAmount { lot: id, holder: who.clone(), owner: who.clone(), quantity };
-		Self::add_stock(who, &amount, Quarantines::new(), false)?;
+		Self::add_stock(who, &amount, Quarantines::new(), None)?;
 		let commission = Self::next_event()?;
 		Self::deposit_event(Event::StockCommissioned {
 			commission,

@@ -187,7 +187,8 @@ impl<T: Config> Pallet<T> {
 		let mut container = Self::find_container(&sscc)?;
 		let found = Self::whereabouts(&container.place)?;
 		Self::ensure_in_hand(&who, &found.custody)?;
-		ensure!(container.state == State::Active, Error::<T>::NotActive);
+		let active = container.state == State::Active && found.state == State::Active;
+		ensure!(active, Error::<T>::NotActive);
 		ensure!(container.is_empty(), Error::<T>::ContainerInUse);
 		let from = Self::take_out_container(&mut container, &found)?;
 		let ending = Ending { organisation: who.clone(), premises: found.custody.premises, at: Self::now() };

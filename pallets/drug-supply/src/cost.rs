@@ -1,4 +1,5 @@
-//! What calls cost beside their own measured weight: the questions to the registry of credentials.
+//! What calls cost beside their own measured weight: the questions to the registry of credentials, and the proofs of
+//! committed units.
 
 use frame_support::{traits::Get, weights::Weight};
 use salus_primitives::credential::CredentialRegistry;
@@ -16,6 +17,11 @@ impl<T: Config> Pallet<T> {
 		each.saturating_mul(count)
 	}
 
+	/// What it costs to find so many committed units by their proofs.
+	pub(crate) fn proofs(count: usize) -> Weight {
+		T::WeightInfo::prove().saturating_mul(Self::count_of(count).into())
+	}
+
 	/// The length of a list, as weights are measured by.
 	pub(crate) fn count_of(length: usize) -> u32 {
 		u32::try_from(length).unwrap_or(u32::MAX)
@@ -23,14 +29,16 @@ impl<T: Config> Pallet<T> {
 
 	/// What a transformation costs, by what comes of it.
 	pub(crate) fn transform_weight(inputs: usize, output: &Output<T>) -> Weight {
+		let proofs = Self::proofs(inputs);
 		let inputs = Self::count_of(inputs);
-		match output {
+		let transforming = match output {
 			Output::Listed { serials, .. } => {
 				T::WeightInfo::transform_to_listed(inputs, Self::count_of(serials.len()))
 			}
 			Output::Committed { .. } => T::WeightInfo::transform_to_committed(inputs),
 			Output::Stock { .. } => T::WeightInfo::transform_to_stock(inputs),
-		}
+		};
+		transforming.saturating_add(proofs)
 	}
 
 	/// What it costs to ship so many goods with so many lots in them.
@@ -40,7 +48,9 @@ impl<T: Config> Pallet<T> {
 
 	/// What it costs to supply them.
 	pub(crate) fn supply_weight(goods: usize, lots: u32) -> Weight {
-		T::WeightInfo::supply(Self::count_of(goods), lots).saturating_add(Self::lookups(1))
+		T::WeightInfo::supply(Self::count_of(goods), lots)
+			.saturating_add(Self::proofs(goods))
+			.saturating_add(Self::lookups(1))
 	}
 
 	/// What it costs to receive so many goods.

@@ -9,8 +9,8 @@ use crate::{
 	history::NewStep,
 	products::Use,
 	types::{
-		AlertKind, Dispenser, Ending, Happening, Place, RecallScope, RefusalReason, State, StockAmount,
-		UnitClaim,
+		AlertKind, DecommissionReason, Dispenser, Ending, Happening, Place, RecallScope, RefusalReason,
+		State, StockAmount, UnitClaim,
 	},
 	units::Found,
 	Config, Error, Event, Pallet, Units,
@@ -58,7 +58,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::is_here(ending, &dispenser), Error::<T>::WrongPremises);
 		let found = Self::whereabouts(&unit.place)?;
 		Self::ensure_in_hand(&dispenser.pharmacy, &found.custody)?;
+		ensure!(found.custody.premises == dispenser.premises, Error::<T>::WrongPremises);
 		ensure!(unit.quarantines.is_empty(), Error::<T>::InQuarantine);
+		ensure!(!unit.returned, Error::<T>::ReturnUnverified);
 		if unit.recalled {
 			let scope = RecallScope::Unit { gtin, serial };
 			Self::ensure_not_recalled(&scope, &[market], Use::Dispensing)?;
@@ -156,6 +158,12 @@ impl<T: Config> Pallet<T> {
 			State::Opened { ending, .. } | State::Supplied(ending) => {
 				(RefusalReason::AlreadySupplied, Some(ending))
 			}
+			// What was stolen, lost or falsified is one, wherever it turns up.
+			State::Decommissioned {
+				reason:
+					DecommissionReason::Stolen | DecommissionReason::Lost | DecommissionReason::Illegitimate,
+				..
+			} => (RefusalReason::Decommissioned, None),
 			State::Decommissioned { ending, .. } => (RefusalReason::Decommissioned, Some(ending)),
 			State::Transformed { .. } | State::Active => (RefusalReason::Decommissioned, None),
 		};

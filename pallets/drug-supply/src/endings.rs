@@ -116,13 +116,16 @@ impl<T: Config> Pallet<T> {
 		goods: Goods<T::AccountId>,
 		dispenser: Option<Dispenser<T::AccountId>>,
 	) -> DispatchResult {
-		let organisation = match dispenser {
+		let (organisation, premises) = match dispenser {
 			Some(dispenser) => {
 				Self::ensure_dispenser(&who, &dispenser)?;
-				dispenser.pharmacy
+				(dispenser.pharmacy, Some(dispenser.premises))
 			}
-			None => who.clone(),
+			None => (who.clone(), None),
 		};
+		// Of several premises the pharmacist speaks for those that he names.
+		let there = Self::custody_of(&goods)?.premises;
+		ensure!(premises.is_none_or(|named| named == there), Error::<T>::WrongPremises);
 		match goods {
 			Goods::Container(sscc) => {
 				let mut container = Self::find_container(&sscc)?;
@@ -134,7 +137,7 @@ impl<T: Config> Pallet<T> {
 					Self::ensure_never_recalled(lot)?;
 				}
 				container.state = State::Active;
-				let deposit = Self::pay_for_step(&who)?;
+				let deposit = Self::pay_for_step(&organisation)?;
 				let step = NewStep::still(Subject::Container(sscc), Happening::Reactivated);
 				Self::record(&who, step, &mut container.head, deposit)?;
 				Containers::<T>::insert(sscc, container);
@@ -147,7 +150,7 @@ impl<T: Config> Pallet<T> {
 				ensure!(!unit.recalled, Error::<T>::Recalled);
 				Self::ensure_never_recalled(unit.lot)?;
 				unit.state = State::Active;
-				let deposit = Self::pay_for_step(&who)?;
+				let deposit = Self::pay_for_step(&organisation)?;
 				let step = NewStep::still(Subject::Unit { gtin, serial }, Happening::Reactivated);
 				Self::record(&who, step, &mut unit.head, deposit)?;
 				Units::<T>::insert(gtin, serial, unit);

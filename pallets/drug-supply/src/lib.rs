@@ -520,7 +520,7 @@ pub mod pallet {
 		///
 		/// Fails with `TierTooHigh`, `DifferentOwner`, `DifferentPremises`, `TooManyRanges`, `TooManyLots`.
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::pack(Pallet::<T>::count_of(contents.len())))]
+		#[pallet::weight(T::WeightInfo::pack(Pallet::<T>::count_of(contents.len())).saturating_add(Pallet::<T>::proofs(contents.len())))]
 		pub fn pack(
 			origin: OriginFor<T>,
 			contents: BoundedVec<Contents, T::MaxBatch>,
@@ -535,7 +535,7 @@ pub mod pallet {
 		///
 		/// Fails with `NotPacked`, and with `RangeNeedsContainer` for ranges.
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::unpack(Pallet::<T>::count_of(contents.len())))]
+		#[pallet::weight(T::WeightInfo::unpack(Pallet::<T>::count_of(contents.len())).saturating_add(Pallet::<T>::proofs(contents.len())))]
 		pub fn unpack(origin: OriginFor<T>, contents: BoundedVec<Contents, T::MaxBatch>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_unpack(who, contents)
@@ -598,7 +598,7 @@ pub mod pallet {
 		///
 		/// Fails with `NotConsigned`, `TooMany`.
 		#[pallet::call_index(16)]
-		#[pallet::weight(T::WeightInfo::receive_with_discrepancy(Pallet::<T>::most_goods(), Pallet::<T>::count_of(shortages.len())).saturating_add(Pallet::<T>::lookups(1)))]
+		#[pallet::weight(T::WeightInfo::receive_with_discrepancy(Pallet::<T>::most_goods(), Pallet::<T>::count_of(shortages.len())).saturating_add(Pallet::<T>::proofs(shortages.len())).saturating_add(Pallet::<T>::lookups(1)))]
 		pub fn receive_with_discrepancy(
 			origin: OriginFor<T>,
 			shipment: EventId,
@@ -660,7 +660,7 @@ pub mod pallet {
 		/// Succeeds and changes nothing but the alert if the pack has ended before: `DispenseRefused` tells why. Where the same
 		/// premises ask again about what they dispensed there is a notice and no alert.
 		#[pallet::call_index(21)]
-		#[pallet::weight(T::WeightInfo::dispense().saturating_add(Pallet::<T>::lookups(4)))]
+		#[pallet::weight(T::WeightInfo::dispense().saturating_add(Pallet::<T>::proofs(1)).saturating_add(Pallet::<T>::lookups(4)))]
 		pub fn dispense(
 			origin: OriginFor<T>,
 			unit: UnitClaim,
@@ -673,7 +673,7 @@ pub mod pallet {
 
 		/// Opens a pack, to supply it in parts (Regulation (EU) 2016/161, Article 28). Refused as `dispense` is.
 		#[pallet::call_index(22)]
-		#[pallet::weight(T::WeightInfo::open_pack().saturating_add(Pallet::<T>::lookups(4)))]
+		#[pallet::weight(T::WeightInfo::open_pack().saturating_add(Pallet::<T>::proofs(1)).saturating_add(Pallet::<T>::lookups(4)))]
 		pub fn open_pack(
 			origin: OriginFor<T>,
 			unit: UnitClaim,
@@ -734,7 +734,7 @@ pub mod pallet {
 		///
 		/// Fails with `WrongReason`.
 		#[pallet::call_index(26)]
-		#[pallet::weight(T::WeightInfo::decommission(Pallet::<T>::count_of(goods.len())))]
+		#[pallet::weight(T::WeightInfo::decommission(Pallet::<T>::count_of(goods.len())).saturating_add(Pallet::<T>::proofs(goods.len())))]
 		pub fn decommission(
 			origin: OriginFor<T>,
 			goods: BoundedVec<GoodsClaim<T::AccountId>, T::MaxBatch>,
@@ -784,7 +784,7 @@ pub mod pallet {
 		///
 		/// Fails with `WrongMarkets`.
 		#[pallet::call_index(29)]
-		#[pallet::weight(T::WeightInfo::recall().saturating_add(Pallet::<T>::lookups(1)))]
+		#[pallet::weight(T::WeightInfo::recall().saturating_add(Pallet::<T>::proofs(1)).saturating_add(Pallet::<T>::lookups(1)))]
 		pub fn recall(
 			origin: OriginFor<T>,
 			scope: RecallScope,
@@ -801,7 +801,7 @@ pub mod pallet {
 		///
 		/// Fails with `NotTheParty`, `AlreadyQuarantined`.
 		#[pallet::call_index(30)]
-		#[pallet::weight(T::WeightInfo::quarantine().saturating_add(Pallet::<T>::lookups(2)))]
+		#[pallet::weight(T::WeightInfo::quarantine().saturating_add(Pallet::<T>::proofs(1)).saturating_add(Pallet::<T>::lookups(2)))]
 		pub fn quarantine(
 			origin: OriginFor<T>,
 			goods: GoodsClaim<T::AccountId>,
@@ -878,7 +878,7 @@ pub mod pallet {
 		/// Verifies a pack and keeps the answer; the number of the event is the receipt. By anybody. Where who has the pack
 		/// verifies it after it came back, it may be supplied again.
 		#[pallet::call_index(36)]
-		#[pallet::weight(T::WeightInfo::record_verification())]
+		#[pallet::weight(T::WeightInfo::record_verification().saturating_add(Pallet::<T>::proofs(1)))]
 		pub fn record_verification(origin: OriginFor<T>, request: VerificationRequest) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_record_verification(who, request)

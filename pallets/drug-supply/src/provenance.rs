@@ -25,12 +25,13 @@ struct Trail<T: Config> {
 
 impl<T: Config> Trail<T> {
 	/// Follows a history back from its head. Adds the steps that happened within the window, and follows the containers
-	/// of that time. `start` is the container it began in, and the event by which.
+	/// of that time. `start` is the container it began in, and the event by which; `now` the one that it is in.
 	fn follow(
 		&mut self,
 		head: Option<EventId>,
 		container: Option<Sscc>,
 		start: (EventId, Option<Sscc>),
+		now: Option<Sscc>,
 		window: (EventId, EventId),
 		depth: u8,
 	) {
@@ -51,8 +52,9 @@ impl<T: Config> Trail<T> {
 		let moved = steps.iter().find(|(_, step)| step.from.is_some() || step.into.is_some());
 		let mut inside = match (missing, moved) {
 			(None, _) => start.1.map(|container| (container, start.0)),
-			(Some(_), Some((event, step))) => step.from.map(|container| (container, *event)),
-			(Some(_), None) => None,
+			(Some(missing), Some((_, step))) => step.from.map(|container| (container, missing)),
+			// Or where it is, if it has not moved since.
+			(Some(missing), None) => now.map(|container| (container, missing)),
 		};
 		let mut stays = Vec::new();
 		for (event, step) in steps {
@@ -83,7 +85,8 @@ impl<T: Config> Trail<T> {
 			let Some(outer) = Containers::<T>::get(stay.container) else { continue };
 			if since < until {
 				let start = (outer.opened, None);
-				self.follow(outer.head, Some(stay.container), start, (since, until), depth);
+				let now = outer.place.container();
+				self.follow(outer.head, Some(stay.container), start, now, (since, until), depth);
 			}
 		}
 	}
@@ -107,14 +110,14 @@ impl<T: Config> Trail<T> {
 impl<T: Config> Pallet<T> {
 	/// Where a unit has been.
 	pub(crate) fn provenance_of(claim: UnitClaim) -> Option<Provenance<T::AccountId>> {
-		let (commission, head) = match Self::identify(&claim).ok()? {
-			Found::Entry(unit) => (unit.origin.commission, unit.head),
-			Found::Committed(committed) => (committed.origin.commission, committed.head),
+		let (commission, head, now) = match Self::identify(&claim).ok()? {
+			Found::Entry(unit) => (unit.origin.commission, unit.head, unit.place.container()),
+			Found::Committed(one) => (one.origin.commission, one.head, Some(one.container)),
 		};
 		let commissioned = Commissions::<T>::get(commission)?;
 		let mut trail = Trail::<T> { hops: Vec::new(), complete: true };
 		let start = (commission, commissioned.container);
-		trail.follow(head, None, start, (commission, EventId::MAX), MAX_TIER.saturating_add(1));
+		trail.follow(head, None, start, now, (commission, EventId::MAX), MAX_TIER.saturating_add(1));
 		let Trail { mut hops, complete } = trail;
 		hops.sort_by_key(|hop| hop.event);
 		hops.dedup_by_key(|hop| hop.event);

@@ -18,10 +18,11 @@ use crate::{
 	containers::Whereabouts,
 	history::{NewStep, StepDeposit},
 	products::Use,
+	stock::PaidStock,
 	types::{
 		Consigned, Container, Contents, Custody, DecommissionReason, EventId, Goods, Happening, Party, Place,
 		Quarantine, QuarantineReason, Quarantines, Shipment, ShippingPurpose, ShippingTerms, Shortage, State,
-		Stock, StockAmount, Subject, Twice, UnitClaim,
+		StockAmount, Subject, Twice, UnitClaim,
 	},
 	Config, Containers, Error, Event, Pallet, Shipments,
 };
@@ -55,14 +56,17 @@ impl<T: Config> Pallet<T> {
 			lots = lots.saturating_add(Self::lots_in(one));
 			// The shipper pays for the step at the other end, too: to receive or to refuse costs nobody anything.
 			let mut next = || steps.next().ok_or(Error::<T>::Corrupt);
-			let (quarantines, step) = match one {
-				Goods::Stock(amount) => (Self::send_stock(&who, amount, &terms, &demand)?, None),
+			let (quarantines, step, stock) = match one {
+				Goods::Stock(amount) => {
+					let (quarantines, deposit) = Self::send_stock(&who, amount, &terms, &demand)?;
+					(quarantines, None, Some(deposit))
+				}
 				_ => {
 					Self::send(&who, one, shipment, &terms, &demand, next()?)?;
-					(Quarantines::new(), Some(next()?))
+					(Quarantines::new(), Some(next()?), None)
 				}
 			};
-			let consignment = Consigned { goods: one.clone(), under_way: true, quarantines, step };
+			let consignment = Consigned { goods: one.clone(), under_way: true, quarantines, step, stock };
 			consigned.try_push(consignment).map_err(|_| Error::<T>::TooMany)?;
 		}
 		let stored = Shipment {
@@ -72,7 +76,7 @@ impl<T: Config> Pallet<T> {
 			goods: consigned,
 			discrepancy: None,
 			closed_at: None,
-			ticket: T::CustodyDeposit::new(&who, Self::shipment_footprint(&goods))?,
+			ticket: T::CustodyDeposit::new(&who, Self::shipment_footprint(goods.len()))?,
 		};
 		Shipments::<T>::insert(shipment, stored);
 		Self::deposit_event(Event::Shipped { shipment, goods, terms, authorised_by: who });
@@ -175,8 +179,7 @@ impl<T: Config> Pallet<T> {
 		if terms.title.is_some() {
 			let passes = matches!(terms.purpose, ShippingPurpose::Supply | ShippingPurpose::Return);
 			ensure!(passes && to_capacity.kind.may_own_goods(), Error::<T>::WrongCapacity);
-			// Who may no longer sell gives back what he has, and not the title to it.
-			Self::ensure_capacity(who, from_capacity, |kind| kind.may_own_goods())?;
+			ensure!(from_capacity.kind.may_own_goods(), Error::<T>::WrongCapacity);
 		}
 		Ok(match terms.purpose {
 			ShippingPurpose::Supply => {
@@ -191,6 +194,10 @@ impl<T: Config> Pallet<T> {
 				Demand::ForExport([from, from])
 			}
 			ShippingPurpose::Return => {
+				// Who may no longer sell gives back what he has, and not the title to it.
+				if terms.title.is_some() {
+					Self::ensure_capacity(who, from_capacity, is_partner)?;
+				}
 				Self::ensure_capacity(to, to_capacity, is_partner)?;
 				Demand::WayBack
 			}
@@ -239,17 +246,22 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Puts class stock under way; what holds it back is returned.
+	/// Puts class stock under way. What holds it back is returned, and the deposit of the entry that it may come back into.
 	fn send_stock(
 		who: &T::AccountId,
 		amount: &StockAmount<T::AccountId>,
 		terms: &ShippingTerms<T::AccountId>,
 		demand: &Demand,
-	) -> Result<Quarantines, DispatchError> {
+	) -> Result<(Quarantines, PaidStock<T>), DispatchError> {
 		ensure!(amount.holder == *who, Error::<T>::NotHolder);
 		ensure!(terms.title.is_none() || amount.owner == *who, Error::<T>::NotOwner);
 		Self::ensure_stock_meets(amount, demand)?;
-		Self::take_stock(amount)
+		let (quarantines, deposit) = Self::take_stock(amount)?;
+		let deposit = match deposit {
+			Some(deposit) => deposit,
+			None => Self::pay_for_stock(who)?,
+		};
+		Ok((quarantines, deposit))
 	}
 
 	fn ensure_container_meets(container: &Container<T>, demand: &Demand) -> DispatchResult {
@@ -443,7 +455,8 @@ impl<T: Config> Pallet<T> {
 	/// Adds to a shipment what was found to be missing; `who` found it pays for the step at its end.
 	fn consign(who: &T::AccountId, shipment: &mut Shipment<T>, goods: Goods<T::AccountId>) -> DispatchResult {
 		let step = Some(Self::pay_for_step(who)?);
-		let consigned = Consigned { goods, under_way: true, quarantines: Quarantines::new(), step };
+		let consigned =
+			Consigned { goods, under_way: true, quarantines: Quarantines::new(), step, stock: None };
 		shipment.goods.try_push(consigned).map_err(|_| Error::<T>::TooMany.into())
 	}
 
@@ -490,6 +503,7 @@ impl<T: Config> Pallet<T> {
 		if let Goods::Stock(amount) = goods {
 			let owner = if title(&amount.owner).is_some() { who } else { &amount.owner };
 			let amount = StockAmount { holder: who.clone(), owner: owner.clone(), ..amount.clone() };
+			Self::return_stock_deposit(consigned.stock.take())?;
 			return Self::arrive_stock(who, terms.purpose, amount, quarantines);
 		}
 		let before = Self::custody_of(goods)?;
@@ -524,7 +538,7 @@ impl<T: Config> Pallet<T> {
 			let quarantine = Quarantine { party, reason, since: Self::now() };
 			Self::add_quarantine(&mut quarantines, quarantine)?;
 		}
-		Self::add_stock(who, &amount, quarantines, false)
+		Self::add_stock(who, &amount, quarantines, None)
 	}
 
 	/// The deposit of the step by which something arrives or is given back, which was paid for when it was sent.
@@ -545,8 +559,8 @@ impl<T: Config> Pallet<T> {
 			one.under_way = false;
 			let quarantines = core::mem::take(&mut one.quarantines);
 			if let Goods::Stock(amount) = &one.goods {
-				// It is the shipper's again, and the shipment's deposit covers it.
-				Self::add_stock(&shipment.from, amount, quarantines, true)?;
+				// It is the shipper's again, who has paid for that when he sent it.
+				Self::add_stock(&shipment.from, amount, quarantines, one.stock.take())?;
 				continue;
 			}
 			let deposit = Self::step_at_end(one)?;
@@ -601,14 +615,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What a shipment takes: its entry, as large as its goods make it, and of class stock the entry that it goes back into.
-	pub(crate) fn shipment_footprint(goods: &[Goods<T::AccountId>]) -> Footprint {
+	/// What a shipment of so many goods takes: its entry, as large as they make it.
+	pub(crate) fn shipment_footprint(goods: usize) -> Footprint {
 		let each = Consigned::<T>::max_encoded_len();
 		let most = usize::try_from(Twice::<T::MaxBatch>::get()).unwrap_or(usize::MAX);
-		let unused = each.saturating_mul(most.saturating_sub(goods.len()));
+		let unused = each.saturating_mul(most.saturating_sub(goods));
 		let entry = Shipment::<T>::max_encoded_len().saturating_sub(unused);
-		let stocks = goods.iter().filter(|one| matches!(one, Goods::Stock(_))).count();
-		let size = entry.saturating_add(stocks.saturating_mul(Stock::<T>::max_encoded_len()));
-		Footprint::from_parts(stocks.saturating_add(1), size)
+		Footprint::from_parts(1, entry)
 	}
 }

@@ -13,6 +13,9 @@ use crate::{
 	ClassStock, Config, Error, Event, Lots, Pallet,
 };
 
+/// Who paid for an entry of class stock, and with what.
+pub(crate) type PaidStock<T> = (<T as frame_system::Config>::AccountId, <T as Config>::StockDeposit);
+
 impl<T: Config> Pallet<T> {
 	/// The stock that an amount is of, if there is so much.
 	pub(crate) fn find_stock(amount: &StockAmount<T::AccountId>) -> Result<Stock<T>, DispatchError> {
@@ -22,38 +25,52 @@ impl<T: Config> Pallet<T> {
 			.ok_or_else(|| Error::<T>::StockNotFound.into())
 	}
 
-	/// Takes an amount away; what is held back of it is returned. The deposit of what is used up goes back.
-	pub(crate) fn take_stock(amount: &StockAmount<T::AccountId>) -> Result<Quarantines, DispatchError> {
+	/// Takes an amount away. What holds it back is returned, and of what is used up the deposit.
+	pub(crate) fn take_stock(
+		amount: &StockAmount<T::AccountId>,
+	) -> Result<(Quarantines, Option<PaidStock<T>>), DispatchError> {
 		let mut stock = Self::find_stock(amount)?;
 		let quarantines = stock.quarantines.clone();
 		let key = (amount.lot, &amount.holder, &amount.owner);
 		stock.quantity = stock.quantity.saturating_sub(amount.quantity);
 		if stock.quantity > 0 {
 			ClassStock::<T>::insert(key, stock);
-		} else {
-			ClassStock::<T>::remove(key);
-			stock.ticket.drop(&stock.payer)?;
+			return Ok((quarantines, None));
 		}
-		Ok(quarantines)
+		ClassStock::<T>::remove(key);
+		Ok((quarantines, Some((stock.payer, stock.ticket))))
 	}
 
-	/// Adds an amount, and what holds it back. `payer` pays where there was none before, unless another deposit covers it.
+	/// The deposit of an entry of class stock.
+	pub(crate) fn pay_for_stock(payer: &T::AccountId) -> Result<PaidStock<T>, DispatchError> {
+		let footprint = Footprint::from_parts(1, Stock::<T>::max_encoded_len());
+		Ok((payer.clone(), T::StockDeposit::new(payer, footprint)?))
+	}
+
+	/// Gives a deposit back to who paid it.
+	pub(crate) fn return_stock_deposit(deposit: Option<PaidStock<T>>) -> DispatchResult {
+		deposit.map_or(Ok(()), |(payer, ticket)| ticket.drop(&payer))
+	}
+
+	/// Adds an amount, and what holds it back. Where there was none before `deposit` pays for the entry, or `payer`.
 	pub(crate) fn add_stock(
 		payer: &T::AccountId,
 		amount: &StockAmount<T::AccountId>,
 		quarantines: Quarantines,
-		covered: bool,
+		deposit: Option<PaidStock<T>>,
 	) -> DispatchResult {
 		let key = (amount.lot, &amount.holder, &amount.owner);
 		let mut stock = match ClassStock::<T>::get(key) {
-			Some(stock) => stock,
+			Some(stock) => {
+				Self::return_stock_deposit(deposit)?;
+				stock
+			}
 			None => {
-				let footprint = match covered {
-					true => Footprint::default(),
-					false => Footprint::from_parts(1, Stock::<T>::max_encoded_len()),
+				let (payer, ticket) = match deposit {
+					Some(deposit) => deposit,
+					None => Self::pay_for_stock(payer)?,
 				};
-				let ticket = T::StockDeposit::new(payer, footprint)?;
-				Stock { quantity: 0, quarantines: Quarantines::new(), payer: payer.clone(), ticket }
+				Stock { quantity: 0, quarantines: Quarantines::new(), payer, ticket }
 			}
 		};
 		stock.quantity = stock.quantity.checked_add(amount.quantity).ok_or(Error::<T>::LotExceeded)?;
@@ -70,7 +87,8 @@ impl<T: Config> Pallet<T> {
 		amount: StockAmount<T::AccountId>,
 		what: Happening<T::AccountId>,
 	) -> DispatchResult {
-		Self::take_stock(&amount)?;
+		let (_, deposit) = Self::take_stock(&amount)?;
+		Self::return_stock_deposit(deposit)?;
 		Self::count_stock_ended(who, amount, what)
 	}
 

@@ -75,9 +75,10 @@ impl<T: Config> Pallet<T> {
 			Goods::Stock(amount) => Self::ensure_stock_fit(amount, &markets, Use::Supply)?,
 		}
 		if let Goods::Stock(amount) = &goods {
-			let quarantines = Self::take_stock(amount)?;
+			let (quarantines, deposit) = Self::take_stock(amount)?;
+			Self::return_stock_deposit(deposit)?;
 			let taken = StockAmount { owner: who.clone(), ..amount.clone() };
-			Self::add_stock(&who, &taken, quarantines, false)?;
+			Self::add_stock(&who, &taken, quarantines, None)?;
 		} else {
 			let what = Happening::TitleTransferred { owner: who.clone(), documents };
 			let deposit = Self::pay_for_step(&who)?;

@@ -92,6 +92,8 @@ pub trait WeightInfo {
 	fn declare_error() -> Weight;
 	/// `prune`.
 	fn prune() -> Weight;
+	/// Finding a committed unit by its proof.
+	fn prove() -> Weight;
 	/// `unit_status`.
 	fn unit_status() -> Weight;
 }
@@ -270,6 +272,10 @@ impl WeightInfo for () {
 	}
 
 	fn prune() -> Weight {
+		Weight::zero()
+	}
+
+	fn prove() -> Weight {
 		Weight::zero()
 	}
 

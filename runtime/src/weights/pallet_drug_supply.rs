@@ -141,6 +141,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	fn prune() -> Weight {
 		Weight::from_parts(1_000_000_000, 0)
 	}
+	fn prove() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+	}
 	fn unit_status() -> Weight {
 		Weight::from_parts(1_000_000_000, 0)
 	}

@@ -1,3 +1,27 @@
 //! The tests of the pallet, by subject. Each runs on a fresh chain and ends with the invariants.
 
+mod cold_chain;
+mod commissioning;
+mod corrections;
+mod decommissioning;
+mod dispensing;
+mod duplicates;
 mod flow;
+mod identity;
+mod opening;
+mod packing;
+mod products;
+mod proofs;
+mod provenance;
+mod quarantine;
+mod ranges;
+mod recall;
+mod receiving;
+mod relocation;
+mod retention;
+mod shipping;
+mod supply;
+mod title;
+mod together;
+mod transformation;
+mod verification;

@@ -78,6 +78,8 @@ pub struct Consigned<T: Config> {
 	/// Who has paid for the step by which they arrive or are given back, and the deposit: the shipper, or who found them to be
 	/// missing. None for class stock, which has no steps, and when they have.
 	pub step: Option<(T::AccountId, T::CustodyDeposit)>,
+	/// Of class stock that is under way, who has paid for the entry that it goes back into, and the deposit.
+	pub stock: Option<(T::AccountId, T::StockDeposit)>,
 }
 
 /// Twice as many: what was sent, and what of it was found to be missing.
