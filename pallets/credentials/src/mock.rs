@@ -9,7 +9,6 @@ use frame_support::{
 use salus_primitives::{
 	credential::{CredentialClass, CredentialKind},
 	deposit::HoldTicket,
-	doubles::Price,
 	identifiers::Jurisdiction,
 	Moment,
 };
@@ -113,7 +112,7 @@ impl crate::BenchmarkHelper for Clock {
 	}
 }
 
-pub use salus_primitives::doubles::{DAY, START};
+pub use salus_primitives::doubles::{Price, DAY, START};
 
 /// Licenses physicians in California, and in all of Germany.
 pub const BOARD: AccountId = 1;

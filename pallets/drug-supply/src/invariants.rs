@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(all <= lot.terms.quantity, "more was commissioned than the lot has");
 			ensure!(lot.stock_ended <= lot.stock, "more stock ended than there was");
 			ensure!(!lot.sources.contains(&id), "a lot is made from itself");
-			let known = lot.sources.iter().all(|source| Lots::<T>::contains_key(source));
+			let known = lot.sources.iter().all(Lots::<T>::contains_key);
 			ensure!(known, "a lot is made from one that is not there");
 		}
 		ensure!(units.is_empty(), "units of no lot");
@@ -283,7 +283,7 @@ impl<T: Config> Pallet<T> {
 			.chain(Recalls::<T>::iter_keys())
 			.chain(ErrorDeclarations::<T>::iter_keys());
 		ensure!(numbers.into_iter().all(|event| event < next), "an event's number was never given out");
-		let watched = Loggers::<T>::iter_keys().all(|sscc| Containers::<T>::contains_key(sscc));
+		let watched = Loggers::<T>::iter_keys().all(Containers::<T>::contains_key);
 		ensure!(watched, "a logger watches over nothing");
 		Ok(())
 	}

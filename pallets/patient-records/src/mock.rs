@@ -10,7 +10,7 @@ use salus_primitives::{
 	consent::{Action, Purpose, RecordCategory, RequestedData, Sensitivity},
 	credential::CredentialKind,
 	deposit::HoldTicket,
-	doubles::{Credentials, Price},
+	doubles::Credentials,
 	identifiers::Jurisdiction,
 	Moment,
 };
@@ -121,7 +121,7 @@ impl crate::BenchmarkHelper for Clock {
 	}
 }
 
-pub use salus_primitives::doubles::{DAY, START};
+pub use salus_primitives::doubles::{Price, DAY, START};
 
 /// A patient with means of his own.
 pub const PATIENT: AccountId = 1;

@@ -1,5 +1,7 @@
 //! The tests of the pallet, by subject. Each runs on a fresh chain and ends with the invariants.
 
+#![allow(clippy::arithmetic_side_effects)]
+
 mod cold_chain;
 mod commissioning;
 mod corrections;
