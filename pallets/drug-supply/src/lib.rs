@@ -146,7 +146,7 @@ mod verification;
 pub mod weights;
 
 // What FRAME generates from the declarations is not ours to lint; the logic in the other files is.
-#[allow(clippy::expect_used)]
+#[allow(clippy::expect_used, clippy::too_many_arguments)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[frame_support::pallet]

@@ -1,6 +1,6 @@
 //! The tests of the pallet, by subject. Each runs on a fresh chain and ends with the invariants.
 
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, clippy::type_complexity)]
 
 mod cold_chain;
 mod commissioning;

@@ -32,7 +32,7 @@ fn a_batch_ships_and_receives_by_the_dozen() {
 		assert_ok!(Utility::batch_all(signed(WHOLESALER), calls));
 		// Each shipment is followed by the step of its goods.
 		let shipments: Vec<_> = (0..3).map(|number| first + 2 * number).collect();
-		assert!(shipments.iter().all(|id| Shipments::<Test>::contains_key(id)));
+		assert!(shipments.iter().all(Shipments::<Test>::contains_key));
 		let calls = shipments.iter().map(|id| receive_call(*id)).collect();
 		assert_ok!(Utility::batch_all(signed(PHARMACY), calls));
 		assert!(goods.iter().all(|one| custody_of(one).owner == PHARMACY));
