@@ -52,7 +52,7 @@ const CASES: u64 = 1_000_000;
 /// So many listed packs, and what the calls are about.
 pub fn stored(count: u64) -> impl Iterator<Item = Entry> {
 	let listed = (0..count).map(listed_unit).chain((0..count / CASE).map(case_of_listed));
-	let lots = (0..=u64::from(CALLS)).flat_map(|id| lot(id, count));
+	let lots = (0..=u64::from(CALLS)).flat_map(move |id| lot(id, count));
 	let numbered = (0..u64::from(CALLS)).flat_map(|number| {
 		let empty = container(EMPTY + number, held(DAVE.account()), None, 0);
 		let full = committed(FULL + number, held(DAVE.account()));

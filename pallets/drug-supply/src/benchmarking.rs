@@ -460,7 +460,7 @@ mod benches {
 		let supplied = State::Supplied(ending::<T>(&dispenser.pharmacy));
 		change_containers::<T>(&[sscc], |container| container.state = supplied.clone());
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), Goods::Container(sscc), Some(dispenser));
+		_(RawOrigin::Signed(who), Goods::Container(sscc), Reactivator::Pharmacist(dispenser));
 		assert_eq!(Containers::<T>::get(sscc).unwrap().state, State::Active);
 	}
 

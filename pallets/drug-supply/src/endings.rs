@@ -10,8 +10,8 @@ use crate::{
 	history::NewStep,
 	products::Use,
 	types::{
-		Capacity, Container, Custody, DecommissionReason, Dispenser, Ending, Goods, GoodsClaim, Happening,
-		LotId, Recipient, State, Subject,
+		Capacity, Container, Custody, DecommissionReason, Ending, Goods, GoodsClaim, Happening, LotId,
+		Reactivator, Recipient, State, Subject,
 	},
 	units::UnitInHand,
 	Config, Containers, Error, Pallet, Units,
@@ -114,14 +114,17 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_reactivate(
 		who: T::AccountId,
 		goods: Goods<T::AccountId>,
-		dispenser: Option<Dispenser<T::AccountId>>,
+		by: Reactivator<T::AccountId>,
 	) -> DispatchResult {
-		let (organisation, premises) = match dispenser {
-			Some(dispenser) => {
+		let (organisation, premises) = match by {
+			Reactivator::Pharmacist(dispenser) => {
 				Self::ensure_dispenser(&who, &dispenser)?;
 				(dispenser.pharmacy, Some(dispenser.premises))
 			}
-			None => (who.clone(), None),
+			Reactivator::Organisation(capacity) => {
+				Self::ensure_capacity(&who, &capacity, CredentialKind::is_trading_partner)?;
+				(who.clone(), None)
+			}
 		};
 		// Of several premises the pharmacist speaks for those that he names.
 		let there = Self::custody_of(&goods)?.premises;
@@ -250,14 +253,7 @@ impl<T: Config> Pallet<T> {
 		state: &State<T::AccountId>,
 		custody: &Custody<T::AccountId>,
 	) -> DispatchResult {
-		let ending = match state {
-			State::Dispensed(ending) | State::Supplied(ending) => ending,
-			State::Decommissioned {
-				ending,
-				reason: DecommissionReason::Locked | DecommissionReason::Exported,
-			} => ending,
-			_ => return Err(Error::<T>::NotReversible.into()),
-		};
+		let ending = state.reversible_ending().ok_or(Error::<T>::NotReversible)?;
 		let Ending { organisation, premises, at } = ending;
 		ensure!(by == organisation, Error::<T>::NotAuthorised);
 		let there = custody.holder == *organisation && custody.premises == *premises;

@@ -531,7 +531,7 @@ pub mod pallet {
 		}
 
 		/// Takes units and containers out of their containers, so that they are outermost. By who has them. Out of a container
-		/// that came back and was not verified, they come so too.
+		/// that came back and was not verified, they come so too; out of one whose ending may be undone, ended as it is.
 		///
 		/// Fails with `NotPacked`, and with `RangeNeedsContainer` for ranges.
 		#[pallet::call_index(11)]
@@ -745,20 +745,20 @@ pub mod pallet {
 		}
 
 		/// Takes a unit or container back into the supply chain (Regulation (EU) 2016/161, Article 13). By the organisation that
-		/// ended it, or for a pharmacy by its pharmacist; at the same premises, within ten days of the chain's time, not expired,
+		/// ended it, in good standing, or for a pharmacy by its pharmacist; at the same premises, within ten days of the chain's time, not expired,
 		/// recalled, in quarantine, stolen or meant for destruction. Whoever takes back what was dispensed attests that it was
 		/// not handed over.
 		///
-		/// Fails with `NotReversible`, `NotAuthorised`, `WrongPremises`, `TooLate`.
+		/// Fails with `NotInGoodStanding`, `NotReversible`, `NotAuthorised`, `WrongPremises`, `TooLate`.
 		#[pallet::call_index(27)]
 		#[pallet::weight(T::WeightInfo::reactivate().saturating_add(Pallet::<T>::lookups(4)))]
 		pub fn reactivate(
 			origin: OriginFor<T>,
 			goods: Goods<T::AccountId>,
-			dispenser: Option<Dispenser<T::AccountId>>,
+			by: Reactivator<T::AccountId>,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_reactivate(who, goods, dispenser)
+			Self::do_reactivate(who, goods, by)
 		}
 
 		/// Consumes units and class stock that the caller has and owns, and commissions a lot made from them. By the registrant of

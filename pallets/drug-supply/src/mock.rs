@@ -314,6 +314,11 @@ pub fn trade_capacity(who: AccountId) -> Capacity<AccountId> {
 	}
 }
 
+/// As who trades on his own account.
+pub fn as_itself(who: AccountId) -> Reactivator<AccountId> {
+	Reactivator::Organisation(trade_capacity(who))
+}
+
 pub fn documents() -> TitleDocuments {
 	TitleDocuments { information: digest(2), statement: digest(3) }
 }

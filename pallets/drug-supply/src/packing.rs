@@ -167,14 +167,15 @@ impl<T: Config> Pallet<T> {
 		ensure!(hand.unit.place.container() != Some(into), Error::<T>::AlreadyPacked);
 		Self::ensure_together(&found.custody, true, &into)?;
 		let from = hand.take_out(&found)?;
-		Self::change_container(&into, &mut |container| {
-			container.note_filling_by(who);
-			Ok(())
-		})?;
 		hand.unit.place = Place::In(into);
 		let step = NewStep { subject: hand.subject(), what: Happening::Packed, from, into: Some(into) };
 		Self::record(who, step, &mut hand.unit.head, deposit)?;
-		hand.store()
+		hand.store()?;
+		// Only once it is in: an empty container forgets that it was opened.
+		Self::change_container(&into, &mut |container| {
+			container.note_filling_by(who);
+			Ok(())
+		})
 	}
 
 	/// Moves committed units into another container; the one they were in is returned. What of their range lies before
@@ -306,9 +307,9 @@ impl<T: Config> Pallet<T> {
 		hand.store()
 	}
 
-	/// What was supplied to an institution moves on inside it.
+	/// What was supplied to an institution moves on inside it, and what is taken back may be so one by one.
 	fn may_be_unpacked(state: &State<T::AccountId>) -> bool {
-		matches!(state, State::Active | State::Supplied(_))
+		*state == State::Active || state.reversible_ending().is_some()
 	}
 
 	/// The ranges directly in a container.

@@ -531,7 +531,7 @@ fn what_was_locked_and_grew_warm_is_not_taken_back() {
 		assert_ok!(anchor(LOGGER, case, readings(20, 81)));
 		assert_eq!(quarantines(case), [too_warm(START)]);
 		let goods = Goods::Container(case);
-		let back = || DrugSupply::reactivate(signed(MANUFACTURER), goods.clone(), None);
+		let back = || DrugSupply::reactivate(signed(MANUFACTURER), goods.clone(), as_itself(MANUFACTURER));
 		assert_noop!(back(), E::InQuarantine);
 		let decided = DrugSupply::clear_quarantine;
 		assert_ok!(decided(signed(MANUFACTURER), goods.clone(), Party::Owner, digest(7)));

@@ -316,7 +316,8 @@ fn nothing_goes_into_a_closed_container_and_it_goes_nowhere() {
 		let terms = terms(MANUFACTURER, WHOLESALER, false);
 		let shipped = DrugSupply::ship(signed(MANUFACTURER), list([Goods::Container(case)]), terms);
 		assert_noop!(shipped, E::NotActive);
-		let reactivated = DrugSupply::reactivate(signed(MANUFACTURER), Goods::Container(case), None);
+		let reactivated =
+			DrugSupply::reactivate(signed(MANUFACTURER), Goods::Container(case), as_itself(MANUFACTURER));
 		assert_noop!(reactivated, E::NotReversible);
 	});
 }

@@ -259,7 +259,7 @@ fn all_that_happens_to_a_unit_is_told() {
 			list([GoodsClaim::Unit(claim.clone())]),
 			DecommissionReason::Locked
 		));
-		assert_ok!(DrugSupply::reactivate(signed(MANUFACTURER), goods.clone(), None));
+		assert_ok!(DrugSupply::reactivate(signed(MANUFACTURER), goods.clone(), as_itself(MANUFACTURER)));
 		deliver(MANUFACTURER, WHOLESALER, [goods.clone()]);
 		send_back(WHOLESALER, MANUFACTURER, [goods.clone()]);
 		assert_ok!(DrugSupply::record_verification(signed(MANUFACTURER), request(lot, &claim)));

@@ -485,7 +485,7 @@ fn what_else_has_ended_is_held_back_and_cleared_before_it_comes_back() {
 			let locked = DecommissionReason::Locked;
 			assert_ok!(DrugSupply::decommission(signed(CARRIER), list([claim(&goods)]), locked));
 			assert_ok!(hold(WHOLESALER, &goods, Party::Owner));
-			let back = || DrugSupply::reactivate(signed(CARRIER), goods.clone(), None);
+			let back = || DrugSupply::reactivate(signed(CARRIER), goods.clone(), as_itself(CARRIER));
 			assert_noop!(back(), E::InQuarantine);
 			assert_ok!(clear(WHOLESALER, &goods, Party::Owner));
 			assert_ok!(back());
@@ -501,7 +501,9 @@ fn what_else_has_ended_is_held_back_and_cleared_before_it_comes_back() {
 		assert_ok!(DrugSupply::decommission(signed(MANUFACTURER), whole(), DecommissionReason::Locked));
 		let inside = GoodsClaim::Unit(listed(gtin(1), "A1"));
 		assert_ok!(hold_claim(MANUFACTURER, inside, Party::Holder));
-		let back = || DrugSupply::reactivate(signed(MANUFACTURER), Goods::Container(pallet), None);
+		let back = || {
+			DrugSupply::reactivate(signed(MANUFACTURER), Goods::Container(pallet), as_itself(MANUFACTURER))
+		};
 		assert_noop!(back(), E::ContentsRestricted);
 		assert_ok!(clear(MANUFACTURER, &unit(gtin(1), "A1"), Party::Holder));
 		assert_ok!(back());

@@ -443,7 +443,8 @@ fn a_unit_is_consumed_once() {
 		assert_noop!(transform(packs(&["A1", "A2", "A1"]), output, loose(&["T1"])), E::NotActive);
 		assert_ok!(transform(packs(&["A1"]), output, loose(&["T1"])));
 		assert_noop!(transform(packs(&["A1"]), output, loose(&["T2"])), E::NotActive);
-		let reactivated = DrugSupply::reactivate(signed(REPACKAGER), unit(gtin(1), "A1"), None);
+		let reactivated =
+			DrugSupply::reactivate(signed(REPACKAGER), unit(gtin(1), "A1"), as_itself(REPACKAGER));
 		assert_noop!(reactivated, E::NotReversible);
 	});
 }

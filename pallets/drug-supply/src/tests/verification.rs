@@ -234,7 +234,7 @@ fn what_left_the_supply_chain_is_not_for_redistribution() {
 		));
 		ended(&third, Disposition::Decommissioned, UnitStatus::Decommissioned);
 		// Taken back it is as before.
-		assert_ok!(DrugSupply::reactivate(signed(PHARMACY), unit(gtin(1), "A2"), None));
+		assert_ok!(DrugSupply::reactivate(signed(PHARMACY), unit(gtin(1), "A2"), as_itself(PHARMACY)));
 		assert_eq!(ask(lot, &third), answer(None, Some(Disposition::Active)));
 	});
 }

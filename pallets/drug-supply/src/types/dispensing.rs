@@ -1,7 +1,10 @@
 //! Who dispenses and where, and who is supplied.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use salus_primitives::identifiers::{Gln, Jurisdiction};
+use salus_primitives::{
+	credential::Capacity,
+	identifiers::{Gln, Jurisdiction},
+};
 use scale_info::TypeInfo;
 
 /// For which pharmacy, and under which licences, a pharmacist acts.
@@ -15,6 +18,17 @@ pub struct Dispenser<AccountId> {
 	pub pharmacy_licence: Jurisdiction,
 	/// For where the pharmacist is licensed.
 	pub pharmacist_licence: Jurisdiction,
+}
+
+/// For whom somebody takes goods back into the supply chain.
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub enum Reactivator<AccountId> {
+	/// For himself: a trading partner in good standing in this capacity.
+	#[codec(index = 0)]
+	Organisation(Capacity<AccountId>),
+	/// For the pharmacy that he dispenses for.
+	#[codec(index = 1)]
+	Pharmacist(Dispenser<AccountId>),
 }
 
 /// To whom goods are supplied that leave the supply chain undispensed.

@@ -118,6 +118,20 @@ pub enum State<AccountId> {
 	},
 }
 
+impl<AccountId> State<AccountId> {
+	/// The ending, if it may be undone. What has ended so comes out of its container, too: one thing in it that may not
+	/// be taken back keeps the others from it.
+	pub fn reversible_ending(&self) -> Option<&Ending<AccountId>> {
+		use DecommissionReason::{Exported, Locked};
+		match self {
+			Self::Dispensed(ending)
+			| Self::Supplied(ending)
+			| Self::Decommissioned { ending, reason: Locked | Exported } => Some(ending),
+			_ => None,
+		}
+	}
+}
+
 /// By whom, where and when something left the supply chain: those who may take it back (Regulation (EU) 2016/161,
 /// Article 13).
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]

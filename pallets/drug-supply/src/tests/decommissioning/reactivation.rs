@@ -5,12 +5,12 @@ use super::*;
 
 /// Takes goods back as the organisation that ended them.
 fn reactivate(who: AccountId, goods: Goods<AccountId>) -> DispatchResult {
-	execute(who, Call::reactivate { goods, dispenser: None })
+	execute(who, Call::reactivate { goods, by: as_itself(who) })
 }
 
 /// Takes the first listed pack back as a pharmacist.
 fn take_back(who: AccountId, dispenser: Dispenser<AccountId>) -> DispatchResult {
-	execute(who, Call::reactivate { goods: first(), dispenser: Some(dispenser) })
+	execute(who, Call::reactivate { goods: first(), by: Reactivator::Pharmacist(dispenser) })
 }
 
 /// The first listed pack.
@@ -181,9 +181,20 @@ fn only_who_ended_it_takes_it_back() {
 		packs_at(PHARMACY, Some(gln(1)));
 		dispense_at(1);
 		// Staff act through their organisation, or as pharmacists.
-		for who in [STRANGER, OTHER_PHARMACY, OTHER_PHARMACIST, PHARMACIST, MANUFACTURER, REGULATOR] {
+		for who in [OTHER_PHARMACY, WHOLESALER, CARRIER, MANUFACTURER] {
 			assert_noop!(reactivate(who, first()), E::NotAuthorised);
 		}
+		assert_noop!(reactivate(REGULATOR, first()), E::WrongCapacity);
+		for who in [STRANGER, OTHER_PHARMACIST, PHARMACIST] {
+			assert_noop!(reactivate(who, first()), E::NotInGoodStanding);
+		}
+		let wholesaler = Reactivator::Organisation(trade_capacity(WHOLESALER));
+		let asked = Call::reactivate { goods: first(), by: wholesaler };
+		assert_noop!(execute(PHARMACY, asked), E::NotInGoodStanding);
+		let Capacity { kind, jurisdiction } = trade_capacity(PHARMACY);
+		Credentials::revoke(PHARMACY, kind.clone(), jurisdiction);
+		assert_noop!(reactivate(PHARMACY, first()), E::NotInGoodStanding);
+		Credentials::grant(PHARMACY, kind, jurisdiction);
 		assert_ok!(reactivate(PHARMACY, first()));
 		assert_eq!(last_step(entry("A1").head).recorded_by, PHARMACY);
 	});
@@ -442,10 +453,32 @@ fn a_case_that_ended_apart_stays_apart() {
 		let (pallet, case) = pallet_at(PHARMACY);
 		assert_ok!(decommission(PHARMACY, [GoodsClaim::Container(case)], DecommissionReason::Locked));
 		let goods = Goods::Container(case);
-		assert_ok!(execute(PHARMACIST, Call::reactivate { goods, dispenser: Some(dispenser(PHARMACY)) }));
+		assert_ok!(execute(
+			PHARMACIST,
+			Call::reactivate { goods, by: Reactivator::Pharmacist(dispenser(PHARMACY)) }
+		));
 		assert_eq!((container(case).state, container(pallet).containers), (State::Active, 0));
 		assert_eq!(container(case).place.container(), None);
 		assert_ok!(DrugSupply::pack(signed(PHARMACY), list([Contents::Container(case)]), pallet));
+	});
+}
+
+#[test]
+fn sound_packs_come_out_of_a_locked_case_that_cannot_be_taken_back() {
+	build_and_execute(|| {
+		let (_, case) = packs_at(PHARMACY, None);
+		recall(RecallScope::Unit { gtin: gtin(1), serial: serial("A1") }, recall_in(&["US"]));
+		assert_ok!(decommission(PHARMACY, [GoodsClaim::Container(case)], DecommissionReason::Locked));
+		assert_noop!(reactivate(PHARMACY, Goods::Container(case)), E::ContentsRestricted);
+		let locked = container(case).state;
+		go_to_day(10);
+		let contents = ["A1", "A2"].map(|text| Contents::Unit(listed(gtin(1), text)));
+		assert_ok!(DrugSupply::unpack(signed(PHARMACY), list(contents)));
+		// They ended when the case did.
+		assert_eq!((state_of(gtin(1), "A1"), state_of(gtin(1), "A2")), (locked.clone(), locked));
+		assert_noop!(reactivate(PHARMACY, first()), E::Recalled);
+		assert_ok!(reactivate(PHARMACY, unit(gtin(1), "A2")));
+		assert_eq!(state_of(gtin(1), "A2"), State::Active);
 	});
 }
 

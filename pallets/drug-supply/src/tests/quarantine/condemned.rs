@@ -57,7 +57,7 @@ fn what_is_illegitimate_stays_so() {
 		for goods in consignment.goods().into_iter().take(2) {
 			assert_ok!(hold(WHOLESALER, &goods, Party::Owner));
 			assert_ok!(condemn(WHOLESALER, &goods, Party::Owner));
-			let back = || DrugSupply::reactivate(signed(CARRIER), goods.clone(), None);
+			let back = || DrugSupply::reactivate(signed(CARRIER), goods.clone(), as_itself(CARRIER));
 			assert_noop!(back(), E::NotReversible);
 			assert_noop!(supply_to(CARRIER, PHARMACY, &goods), E::NotActive);
 			// Not when the quarantine is cleared, either.
@@ -231,7 +231,7 @@ fn what_was_decommissioned_may_turn_out_to_be_illegitimate_once() {
 			let before = on_hold(WHOLESALER);
 			assert_ok!(condemn(WHOLESALER, &goods, Party::Owner));
 			assert_eq!(on_hold(WHOLESALER) - before, step_price());
-			let back = DrugSupply::reactivate(signed(CARRIER), goods.clone(), None);
+			let back = DrugSupply::reactivate(signed(CARRIER), goods.clone(), as_itself(CARRIER));
 			assert_eq!(back, Err(E::NotReversible.into()));
 			assert_noop!(condemn(WHOLESALER, &goods, Party::Owner), E::NotActive);
 		}

@@ -416,7 +416,7 @@ fn what_is_recalled_anywhere_is_not_taken_back_into_the_chain() {
 			recall_own(scope, RecallTerms { depth: RecallDepth::Wholesale, ..recall_in(&["FR"]) });
 		}
 		let [case, loose, _] = goods.goods();
-		let back = |one| DrugSupply::reactivate(signed(WHOLESALER), one, None);
+		let back = |one| DrugSupply::reactivate(signed(WHOLESALER), one, as_itself(WHOLESALER));
 		(case, loose, back)
 	};
 	for scope in [|lot| Some(RecallScope::Lot(lot)), |_| Some(RecallScope::Product(gtin(1)))] {

@@ -120,7 +120,7 @@ fn what_came_back_while_it_was_out_of_the_supply_chain_came_back() {
 			for one in &goods {
 				send_back(WHOLESALER, SECOND_WHOLESALER, [one.clone()]);
 				send_back(SECOND_WHOLESALER, WHOLESALER, [one.clone()]);
-				assert_ok!(DrugSupply::reactivate(signed(WHOLESALER), one.clone(), None));
+				assert_ok!(DrugSupply::reactivate(signed(WHOLESALER), one.clone(), as_itself(WHOLESALER)));
 				assert_noop!(send(WHOLESALER, one, supply()), E::ReturnUnverified);
 			}
 		}
@@ -129,7 +129,7 @@ fn what_came_back_while_it_was_out_of_the_supply_chain_came_back() {
 		let id = ship(WHOLESALER, [goods.clone()], terms_for(Export, WHOLESALER, STRANGER));
 		assert_ok!(DrugSupply::receive(signed(STRANGER), id, None));
 		send_back(STRANGER, WHOLESALER, [goods.clone()]);
-		assert_ok!(DrugSupply::reactivate(signed(WHOLESALER), goods.clone(), None));
+		assert_ok!(DrugSupply::reactivate(signed(WHOLESALER), goods.clone(), as_itself(WHOLESALER)));
 		assert_noop!(send(WHOLESALER, &goods, supply()), E::ReturnUnverified);
 	});
 }

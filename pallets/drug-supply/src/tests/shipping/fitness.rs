@@ -330,8 +330,9 @@ fn what_leaves_to_be_exported_or_destroyed_ends_before_it_leaves() {
 		assert_ok!(DrugSupply::reject(signed(STRANGER), abroad));
 		assert_ok!(DrugSupply::receive(signed(SECOND_WHOLESALER), away, None));
 		// What did not get abroad is taken back within ten days, and what was to be destroyed is not.
-		let again =
-			|goods: &Goods<AccountId>| DrugSupply::reactivate(signed(WHOLESALER), goods.clone(), None);
+		let again = |goods: &Goods<AccountId>| {
+			DrugSupply::reactivate(signed(WHOLESALER), goods.clone(), as_itself(WHOLESALER))
+		};
 		for (one, other) in exported.iter().zip(&destroyed) {
 			assert_ok!(again(one));
 			assert_ok!(send(WHOLESALER, one, terms(WHOLESALER, PHARMACY, true)));

@@ -154,7 +154,7 @@ fn what_ended_after_it_came_back_stays_as_it_is() {
 		));
 		record(WHOLESALER, request(lot, &claim));
 		assert!(is_returned(&claim));
-		assert_ok!(DrugSupply::reactivate(signed(WHOLESALER), unit(gtin(1), "A1"), None));
+		assert_ok!(DrugSupply::reactivate(signed(WHOLESALER), unit(gtin(1), "A1"), as_itself(WHOLESALER)));
 		assert!(is_returned(&claim));
 	});
 }
@@ -358,7 +358,7 @@ fn what_came_back_after_its_end_is_verified_once_it_is_active_again() {
 		send_back(WHOLESALER, PHARMACY, goods.clone());
 		send_back(PHARMACY, WHOLESALER, goods.clone());
 		for one in goods {
-			assert_ok!(DrugSupply::reactivate(signed(WHOLESALER), one.clone(), None));
+			assert_ok!(DrugSupply::reactivate(signed(WHOLESALER), one.clone(), as_itself(WHOLESALER)));
 			assert_noop!(supplied(one), E::ReturnUnverified);
 		}
 	});
