@@ -283,10 +283,10 @@ test("what was locked is taken back on day ten, and on day eleven no longer; wha
 	await send(decommission([pack("1001"), pack("1002")], "Locked"), pharmacy);
 	const locked = await timeIn(api);
 	await passUntil(api, locked + 5 * DAY);
-	await send(reactivate(unit("1001"), null), pharmacy);
+	await send(reactivate(unit("1001"), { Organisation: DISPENSES }), pharmacy);
 	await send(dispense(listed(GTIN, "1001"), dispenser(), null), pharmacist);
 	await passUntil(api, locked + 11 * DAY);
-	await assert.rejects(send(reactivate(unit("1002"), null), pharmacy), refusal("drugSupply.TooLate"));
+	await assert.rejects(send(reactivate(unit("1002"), { Organisation: DISPENSES }), pharmacy), refusal("drugSupply.TooLate"));
 	await passUntil(api, expiry);
 	assert.deepEqual((await verify(api, listed(GTIN, "1003"), identity())).additional, ["Expired"]);
 	await assert.rejects(send(dispense(listed(GTIN, "1003"), dispenser(), null), pharmacist), refusal("drugSupply.Expired"));
