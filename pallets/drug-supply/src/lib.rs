@@ -43,7 +43,7 @@
 //! | `dispense`, `open_pack`, `part_supply`, `dispense_stock` | a pharmacist of the premises that have it | unit, custody and record, on the pharmacy |
 //! | `supply` | a hospital, clinic or wholesaler that has it | unit, custody |
 //! | `decommission` | the holder; as stolen or lost the owner | unit, custody |
-//! | `reactivate` | the organisation that ended it, there; for a pharmacy its pharmacist | custody |
+//! | `reactivate` | the organisation that ended it, there, in good standing; for a pharmacy its pharmacist | custody |
 //! | `transform` | the output's registrant, who has and owns the inputs | record, custody, unit or stock |
 //! | `recall`, `close_alert` | the registrant, the authorisation holder, a regulator in its country | record; none |
 //! | `quarantine`; `clear_quarantine`; `condemn` | holder, owner, the product's people, a regulator; the same party (a product's registrant in good standing); the same, but no mere holder | unit, custody |
