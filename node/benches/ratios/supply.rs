@@ -120,7 +120,8 @@ fn lot(id: LotId, listed: u64) -> [Entry; 2] {
 		terms: LotTerms { expiry: u64::MAX / 2, made: 0, quantity: u64::MAX / 2 },
 		former_expiries: BoundedVec::new(),
 		recalled: false,
-		units: if id == LISTED { listed } else { 0 },
+		source_recalled: false,
+		units: if id == LISTED { listed } else { 3 * u64::from(MILLION) },
 		stock: 0,
 		stock_ended: 0,
 		sources: BoundedVec::new(),
@@ -322,7 +323,7 @@ fn commission_line() -> RuntimeCall {
 fn commit(number: u32) -> RuntimeCall {
 	let commitment = Commitment::new(H256::repeat_byte(5), MILLION).expect("a million packs");
 	let into = sscc(EMPTY + u64::from(number));
-	Call::commit_units { lot: LISTED, commitment, into, capacity: makes() }.into()
+	Call::commit_units { lot: 1 + u64::from(number), commitment, into, capacity: makes() }.into()
 }
 
 fn dispense(number: u32) -> RuntimeCall {

@@ -97,11 +97,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether somebody speaks for a product: its registrant, or the holder of its authorisation.
+	/// Whether somebody speaks for a product: its registrant, as long as he holds its prefix, or the holder of its
+	/// authorisation, in good standing as such. Asks the registry twice at most.
 	pub(crate) fn speaks_for(who: &T::AccountId, gtin: &Gtin) -> bool {
-		Products::<T>::get(gtin).is_some_and(|product| {
-			product.registrant == *who || product.details.authorisation_holder.as_ref() == Some(who)
-		})
+		let Some(product) = Products::<T>::get(gtin) else { return false };
+		let registrant = product.registrant == *who && Self::holds_prefix(who, product.prefix);
+		registrant
+			|| product.details.authorisation_holder.is_some_and(|holder| {
+				let kind = CredentialKind::MarketingAuthorisationHolder;
+				let capacity = Capacity { kind, jurisdiction: Some(holder.jurisdiction) };
+				holder.account == *who && Self::ensure_capacity(who, &capacity, |_| true).is_ok()
+			})
 	}
 
 	/// Refuses who has not the part in goods that he says. For containers, which may hold many products, `product` is

@@ -5,7 +5,7 @@ use frame_support::{traits::Get, weights::Weight};
 use salus_primitives::credential::CredentialRegistry;
 
 use crate::{
-	types::{Output, Twice, MAX_LOTS},
+	types::{Goods, GoodsClaim, Output, ShippingPurpose, Twice, MAX_LOTS},
 	weights::WeightInfo,
 	Config, Pallet,
 };
@@ -58,9 +58,25 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::receive(goods).saturating_add(Self::lookups(1))
 	}
 
-	/// How many lots there may be in so many goods.
-	pub(crate) fn most_lots(goods: usize) -> u32 {
-		Self::count_of(goods).saturating_mul(MAX_LOTS)
+	/// How many lots may have to be looked at before these goods are shipped.
+	pub(crate) fn most_lots_shipped(goods: &[Goods<T::AccountId>], purpose: ShippingPurpose) -> u32 {
+		if !purpose.looks_at_lots() {
+			return 0;
+		}
+		let most = |one: &Goods<T::AccountId>| if matches!(one, Goods::Container(_)) { MAX_LOTS } else { 1 };
+		goods.iter().fold(0, |sum, one| sum.saturating_add(most(one)))
+	}
+
+	/// The same, before they are supplied.
+	pub(crate) fn most_lots_supplied(goods: &[GoodsClaim<T::AccountId>]) -> u32 {
+		let most = |one: &GoodsClaim<T::AccountId>| {
+			if matches!(one, GoodsClaim::Container(_)) {
+				MAX_LOTS
+			} else {
+				1
+			}
+		};
+		goods.iter().fold(0, |sum, one| sum.saturating_add(most(one)))
 	}
 
 	/// What the calls about a whole shipment cost, which do not know how many goods it has before they read it.

@@ -17,7 +17,8 @@ use crate::{
 		MAX_TIER,
 	},
 	ClassStock, Commissions, Config, Containers, ErrorDeclarations, History, Loggers, LotIds, Lots,
-	NextEventId, NextLotId, Pallet, Products, Ranges, RecalledIn, Recalls, Shipments, Transformations, Units,
+	NextEventId, NextLotId, Pallet, Products, Ranges, ReadingsOf, RecalledIn, Recalls, Receipts, Shipments,
+	TitleOffers, Transformations, Units,
 };
 
 /// What is counted directly in a container.
@@ -281,10 +282,14 @@ impl<T: Config> Pallet<T> {
 			.chain(Shipments::<T>::iter_keys())
 			.chain(Transformations::<T>::iter_keys())
 			.chain(Recalls::<T>::iter_keys())
+			.chain(Receipts::<T>::iter_keys())
+			.chain(ReadingsOf::<T>::iter_keys().map(|(_, event)| event))
 			.chain(ErrorDeclarations::<T>::iter_keys());
 		ensure!(numbers.into_iter().all(|event| event < next), "an event's number was never given out");
 		let watched = Loggers::<T>::iter_keys().all(Containers::<T>::contains_key);
 		ensure!(watched, "a logger watches over nothing");
+		let given = TitleOffers::<T>::iter_values().all(|offer| offer.from != offer.to);
+		ensure!(given, "somebody offers title to himself");
 		Ok(())
 	}
 }

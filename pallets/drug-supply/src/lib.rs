@@ -90,12 +90,18 @@
 //! - Somebody licensed in two countries says in which he acts, and that is where recalls are looked for.
 //! - A unit that is recalled anywhere keeps the container that it lies in from being supplied anywhere: it is unpacked.
 //! - Readings hold back what is in the container when they are anchored, not what was taken out before.
-//! - While goods are under way a regulator reaches them through who shipped them.
+//! - While goods are under way a regulator reaches them through who shipped them; class stock under way nobody holds back.
+//! - Whether the owner of goods that another ships is still in good standing is not asked; he can neither sell nor buy.
+//! - The limits that a pharmacist's licence is under are his pharmacy's to see to.
+//! - A maker whose prefix or authorisation has lapsed does not recall; the regulators do.
 //! - What depends upon an event is what happened to the things themselves: of listed units that were commissioned loose, and
 //!   of what had left a container by then, it has to be asked by unit.
 //! - Containers opened, class stock commissioned and readings have no declaration of error.
 //! - The registrant of a product can change who holds its authorisation; a regulator recalls nonetheless.
 //! - Goods that are recalled while under way can be received; they can then only go back.
+//! - Class stock that four countries' regulators hold back cannot be added to what a fifth country's holds back.
+//! - A unit that was recalled, known twice, held back or found to be illegitimate is never pruned.
+//! - [`Provenance`] reads at most 10,000 steps, and says that it is incomplete beyond.
 //! - Products, lots, commissionings, ranges, recalls, transformations, declarations of error, and containers (so that no SSCC
 //!   is used again) are never pruned. When a lot's memory has ended, its committed units can no longer be proved.
 
@@ -559,7 +565,7 @@ pub mod pallet {
 		/// destruction, a laboratory or an authority is open to whatever was not handed to a patient, and to whoever has it,
 		/// lapsed or not.
 		#[pallet::call_index(13)]
-		#[pallet::weight(Pallet::<T>::ship_weight(goods.len(), Pallet::<T>::most_lots(goods.len())))]
+		#[pallet::weight(Pallet::<T>::ship_weight(goods.len(), Pallet::<T>::most_lots_shipped(goods, terms.purpose)))]
 		pub fn ship(
 			origin: OriginFor<T>,
 			goods: BoundedVec<Goods<T::AccountId>, T::MaxBatch>,
@@ -598,7 +604,7 @@ pub mod pallet {
 		///
 		/// Fails with `NotConsigned`, `TooMany`.
 		#[pallet::call_index(16)]
-		#[pallet::weight(T::WeightInfo::receive_with_discrepancy(Pallet::<T>::most_goods(), Pallet::<T>::count_of(shortages.len())).saturating_add(Pallet::<T>::proofs(shortages.len())).saturating_add(Pallet::<T>::lookups(1)))]
+		#[pallet::weight(T::WeightInfo::receive_with_discrepancy(Pallet::<T>::count_of(shortages.len())).saturating_add(Pallet::<T>::proofs(shortages.len())).saturating_add(Pallet::<T>::receive_weight(Pallet::<T>::most_goods())))]
 		pub fn receive_with_discrepancy(
 			origin: OriginFor<T>,
 			shipment: EventId,
@@ -717,7 +723,7 @@ pub mod pallet {
 		/// 2016/161, Article 25(2)), by a hospital or clinic; or under Article 23, by a wholesaler. What was supplied to the own
 		/// institution still moves inside it.
 		#[pallet::call_index(25)]
-		#[pallet::weight(Pallet::<T>::supply_weight(goods.len(), Pallet::<T>::most_lots(goods.len())))]
+		#[pallet::weight(Pallet::<T>::supply_weight(goods.len(), Pallet::<T>::most_lots_supplied(goods)))]
 		pub fn supply(
 			origin: OriginFor<T>,
 			goods: BoundedVec<GoodsClaim<T::AccountId>, T::MaxBatch>,
@@ -784,7 +790,7 @@ pub mod pallet {
 		///
 		/// Fails with `WrongMarkets`.
 		#[pallet::call_index(29)]
-		#[pallet::weight(T::WeightInfo::recall().saturating_add(Pallet::<T>::proofs(1)).saturating_add(Pallet::<T>::lookups(1)))]
+		#[pallet::weight(T::WeightInfo::recall().saturating_add(Pallet::<T>::proofs(1)).saturating_add(Pallet::<T>::lookups(2)))]
 		pub fn recall(
 			origin: OriginFor<T>,
 			scope: RecallScope,
@@ -801,7 +807,7 @@ pub mod pallet {
 		///
 		/// Fails with `NotTheParty`, `AlreadyQuarantined`.
 		#[pallet::call_index(30)]
-		#[pallet::weight(T::WeightInfo::quarantine().saturating_add(Pallet::<T>::proofs(1)).saturating_add(Pallet::<T>::lookups(2)))]
+		#[pallet::weight(T::WeightInfo::quarantine().saturating_add(Pallet::<T>::proofs(1)).saturating_add(Pallet::<T>::lookups(3)))]
 		pub fn quarantine(
 			origin: OriginFor<T>,
 			goods: GoodsClaim<T::AccountId>,
@@ -831,7 +837,7 @@ pub mod pallet {
 		/// Finds what is in quarantine to be illegitimate: it leaves the supply chain for good. By a party that holds it back and is
 		/// more than its holder.
 		#[pallet::call_index(32)]
-		#[pallet::weight(T::WeightInfo::condemn().saturating_add(Pallet::<T>::lookups(1)))]
+		#[pallet::weight(T::WeightInfo::condemn().saturating_add(Pallet::<T>::lookups(2)))]
 		pub fn condemn(
 			origin: OriginFor<T>,
 			goods: Goods<T::AccountId>,

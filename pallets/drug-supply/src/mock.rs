@@ -221,7 +221,10 @@ pub fn details() -> ProductDetails<AccountId> {
 	ProductDetails {
 		description: digest(1),
 		national_number: None,
-		authorisation_holder: Some(AUTHORISATION_HOLDER),
+		authorisation_holder: Some(AuthorisationHolder {
+			account: AUTHORISATION_HOLDER,
+			jurisdiction: jurisdiction("US"),
+		}),
 		storage: Some(StorageRange { min: 20, max: 80 }),
 		measure: Measure::Piece,
 		content: 30,

@@ -99,6 +99,8 @@ impl<T: Config> Pallet<T> {
 		core::mem::replace(&mut product.ticket, ticket).drop(&from)?;
 		product.registrant = who.clone();
 		product.prefix = prefix;
+		// Whom the former registrant named speaks for it no longer.
+		product.details.authorisation_holder = None;
 		Products::<T>::insert(gtin, product);
 		Self::deposit_event(Event::ProductTakenOver { gtin, from, authorised_by: who });
 		Ok(())
@@ -122,6 +124,7 @@ impl<T: Config> Pallet<T> {
 			terms,
 			former_expiries: BoundedVec::new(),
 			recalled: false,
+			source_recalled: false,
 			units: 0,
 			stock: 0,
 			stock_ended: 0,
@@ -148,6 +151,12 @@ impl<T: Config> Pallet<T> {
 		})?;
 		let remembered = Self::now() < lot.terms.expiry.saturating_add(T::Retention::get());
 		ensure!(expiry > lot.terms.expiry && remembered, Error::<T>::ExpiryNotExtended);
+		if capacity.kind == CredentialKind::Repackager {
+			for source in &lot.sources {
+				let in_time = expiry <= Self::find_lot(*source)?.terms.expiry;
+				ensure!(in_time, Error::<T>::ExpiresAfterSource);
+			}
+		}
 		let former = lot.former_expiries.try_push(lot.terms.expiry);
 		former.map_err(|_| Error::<T>::ExpiryNotExtended)?;
 		lot.terms.expiry = expiry;

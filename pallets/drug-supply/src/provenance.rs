@@ -1,7 +1,6 @@
 //! Provenance: the steps of a unit and, while it was inside, of its containers; and the two chains that they tell.
 
 use alloc::vec::Vec;
-use core::iter::successors;
 use salus_primitives::identifiers::Sscc;
 
 use crate::{
@@ -17,10 +16,15 @@ struct Stay {
 	until: EventId,
 }
 
+/// How many steps are read at most to tell where a unit has been.
+const MAX_STEPS: u32 = 10_000;
+
 /// The steps that were found so far.
 struct Trail<T: Config> {
 	hops: Vec<Hop<T::AccountId>>,
 	complete: bool,
+	/// How many steps may still be read.
+	left: u32,
 }
 
 impl<T: Config> Trail<T> {
@@ -35,21 +39,22 @@ impl<T: Config> Trail<T> {
 		window: (EventId, EventId),
 		depth: u8,
 	) {
-		let mut steps: Vec<(EventId, Step<T>)> =
-			successors(head.and_then(|event| Some((event, History::<T>::get(event)?))), |(_, step)| {
-				let event = step.previous?;
-				Some((event, History::<T>::get(event)?))
-			})
-			.collect();
+		let mut steps: Vec<(EventId, Step<T>)> = Vec::new();
+		let mut missing = head;
+		while let Some((event, step)) = missing.and_then(|event| Some((event, self.read(event)?))) {
+			missing = step.previous;
+			// Where it was when the window began the last move before says, and what was earlier is of no interest.
+			let placed = event < window.0 && Self::is_move(&step);
+			steps.push((event, step));
+			if placed {
+				break;
+			}
+		}
 		// What was pruned lies before the oldest that is left, and matters only within the window.
-		let missing = match steps.last() {
-			Some((_, oldest)) => oldest.previous,
-			None => head,
-		};
 		self.complete &= missing.is_none_or(|missing| missing < window.0);
 		steps.reverse();
 		// Where it was then is what the first step that is left says it left.
-		let moved = steps.iter().find(|(_, step)| step.from.is_some() || step.into.is_some());
+		let moved = steps.iter().find(|(_, step)| Self::is_move(step));
 		let mut inside = match (missing, moved) {
 			(None, _) => start.1.map(|container| (container, start.0)),
 			(Some(missing), Some((_, step))) => step.from.map(|container| (container, missing)),
@@ -58,7 +63,7 @@ impl<T: Config> Trail<T> {
 		};
 		let mut stays = Vec::new();
 		for (event, step) in steps {
-			if step.from.is_some() || step.into.is_some() {
+			if Self::is_move(&step) {
 				if let Some((container, since)) = inside.take() {
 					stays.push(Stay { container, since, until: event });
 				}
@@ -93,14 +98,26 @@ impl<T: Config> Trail<T> {
 }
 
 impl<T: Config> Trail<T> {
-	/// Whether a step was declared to be wrong, or the shipment that it is of.
+	/// A step, if it is still there and not too many were read.
+	fn read(&mut self, event: EventId) -> Option<Step<T>> {
+		let Some(left) = self.left.checked_sub(1) else {
+			self.complete = false;
+			return None;
+		};
+		self.left = left;
+		History::<T>::get(event)
+	}
+
+	/// Whether something went into a container by it, or out of one.
+	fn is_move(step: &Step<T>) -> bool {
+		step.from.is_some() || step.into.is_some()
+	}
+
+	/// Whether a step was declared to be wrong by who recorded it: of a shipment with the shipment, which is the shipper's.
+	/// The receiver's word of what arrived is his own.
 	fn is_in_error(event: EventId, what: &Happening<T::AccountId>) -> bool {
 		let shipment = match what {
-			Happening::Shipped { shipment }
-			| Happening::Received { shipment, .. }
-			| Happening::Missed { shipment }
-			| Happening::Rejected { shipment }
-			| Happening::Voided { shipment } => Some(*shipment),
+			Happening::Shipped { shipment } | Happening::Voided { shipment } => Some(*shipment),
 			_ => None,
 		};
 		[Some(event), shipment].into_iter().flatten().any(ErrorDeclarations::<T>::contains_key)
@@ -115,10 +132,10 @@ impl<T: Config> Pallet<T> {
 			Found::Committed(one) => (one.origin.commission, one.head, Some(one.container)),
 		};
 		let commissioned = Commissions::<T>::get(commission)?;
-		let mut trail = Trail::<T> { hops: Vec::new(), complete: true };
+		let mut trail = Trail::<T> { hops: Vec::new(), complete: true, left: MAX_STEPS };
 		let start = (commission, commissioned.container);
 		trail.follow(head, None, start, now, (commission, EventId::MAX), MAX_TIER.saturating_add(1));
-		let Trail { mut hops, complete } = trail;
+		let Trail { mut hops, complete, .. } = trail;
 		hops.sort_by_key(|hop| hop.event);
 		hops.dedup_by_key(|hop| hop.event);
 		let (possession, title) = Self::chains(commission, &commissioned, &hops);

@@ -11,10 +11,10 @@ use sp_runtime::DispatchError;
 
 use crate::{
 	types::{
-		Markets, Party, Recall, RecallLevel, RecallScope, RecallTerms, RecalledMarkets, UnitClaim,
+		Markets, Party, Recall, RecallLevel, RecallScope, RecallTerms, RecalledMarkets, State, UnitClaim,
 		MAX_MARKETS,
 	},
-	Config, Error, Event, Lots, Pallet, Products, RecalledIn, Recalls,
+	Config, Error, Event, Lots, Pallet, Products, RecalledIn, Recalls, Transformations,
 };
 
 impl<T: Config> Pallet<T> {
@@ -53,6 +53,13 @@ impl<T: Config> Pallet<T> {
 					unit.recalled = true;
 					Ok(())
 				})?;
+				// What was made of it bears other numbers.
+				if let State::Transformed { transformation } = hand.unit.state {
+					let made = Transformations::<T>::get(transformation).ok_or(Error::<T>::Corrupt)?.output;
+					let mut lot = Self::find_lot(made)?;
+					lot.source_recalled = true;
+					Lots::<T>::insert(made, lot);
+				}
 				hand.store()?;
 			}
 		}

@@ -8,7 +8,7 @@ use frame_support::{
 use salus_primitives::Moment;
 
 use crate::{
-	types::{Place, Prunable},
+	types::{DecommissionReason, Place, Prunable, State},
 	Alerts, Commissions, Config, Error, Event, History, Lots, Pallet, ReadingsOf, Receipts, Shipments, Units,
 };
 
@@ -45,12 +45,23 @@ impl<T: Config> Pallet<T> {
 				let unit = Units::<T>::take(gtin, serial).ok_or(Error::<T>::CannotPrune)?;
 				let lot = Lots::<T>::get(unit.lot).ok_or(Error::<T>::Corrupt)?;
 				Self::ensure_old(lot.terms.expiry)?;
-				let out = match &unit.place {
-					Place::Held(custody) => custody.shipment.is_none(),
-					Place::In(_) => false,
-				};
-				// A recall of it outlives it, and would not be found by who commissions the serial anew.
-				ensure!(out && !unit.recalled, Error::<T>::CannotPrune);
+				let found = Self::whereabouts(&unit.place)?;
+				ensure!(found.custody.shipment.is_none(), Error::<T>::CannotPrune);
+				// What was said against it outlives it: whoever commissions the serial anew would not find it.
+				let illegitimate = |state: &State<T::AccountId>| matches!(state, State::Decommissioned { reason, .. } if *reason == DecommissionReason::Illegitimate);
+				let spoken_against = unit.recalled
+					|| unit.duplicate
+					|| !unit.quarantines.is_empty()
+					|| illegitimate(&unit.state)
+					|| illegitimate(&found.state);
+				ensure!(!spoken_against, Error::<T>::CannotPrune);
+				if let Place::In(container) = &unit.place {
+					ensure!(found.state != State::Active, Error::<T>::CannotPrune);
+					Self::change_container(container, &mut |one| {
+						one.remove_unit(unit.lot, unit.marks());
+						Ok(())
+					})?;
+				}
 				let commission = Commissions::<T>::get(unit.origin.commission).ok_or(Error::<T>::Corrupt)?;
 				let payer = unit.payer.unwrap_or(commission.commissioned_by);
 				unit.ticket.drop(&payer)?;

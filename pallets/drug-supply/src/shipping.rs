@@ -53,7 +53,9 @@ impl<T: Config> Pallet<T> {
 		let with_steps = goods.iter().filter(|one| !matches!(one, Goods::Stock(_))).count();
 		let mut steps = Self::pay_for_steps(&who, with_steps.saturating_mul(2))?;
 		for one in &goods {
-			lots = lots.saturating_add(Self::lots_in(one));
+			if terms.purpose.looks_at_lots() {
+				lots = lots.saturating_add(Self::lots_in(one));
+			}
 			// The shipper pays for the step at the other end, too: to receive or to refuse costs nobody anything.
 			let mut next = || steps.next().ok_or(Error::<T>::Corrupt);
 			let (quarantines, step, stock) = match one {
@@ -160,6 +162,11 @@ impl<T: Config> Pallet<T> {
 					let deposit = Self::pay_for_step(&who)?;
 					let (stored, returned) = ((end, stored), found.returned);
 					Self::move_range(&who, range, stored, &commission, into, returned, deposit)?;
+					// Whoever counted them put them there: it is no seal.
+					Self::change_container(&into, &mut |container| {
+						container.broken = true;
+						Ok(())
+					})?;
 					let goods = Goods::Container(into);
 					let what = Happening::Missed { shipment: id };
 					let deposit = Self::pay_for_step(&who)?;
@@ -275,7 +282,7 @@ impl<T: Config> Pallet<T> {
 			},
 			Demand::ForDestruction => {
 				ensure!(!container.marks().held_back, Error::<T>::InQuarantine);
-				Self::ensure_still_there(&container.state)
+				Self::ensure_destructible(&container.state)
 			}
 			Demand::WayBack => Self::ensure_still_there(&container.state),
 		}
@@ -294,7 +301,7 @@ impl<T: Config> Pallet<T> {
 			},
 			Demand::ForDestruction => {
 				ensure!(hand.unit.quarantines.is_empty(), Error::<T>::InQuarantine);
-				Self::ensure_still_there(&hand.unit.state)
+				Self::ensure_destructible(&hand.unit.state)
 			}
 			Demand::WayBack => Self::ensure_still_there(&hand.unit.state),
 		}
@@ -355,6 +362,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The same, and refuses what is said to be stolen or lost: it may have been held back where it was. Once found it goes
+	/// back, to a laboratory or to an authority.
+	fn ensure_destructible(state: &State<T::AccountId>) -> DispatchResult {
+		use DecommissionReason::{Lost, Stolen};
+		let missing = matches!(state, State::Decommissioned { reason: Stolen | Lost, .. });
+		ensure!(!missing, Error::<T>::NotActive);
+		Self::ensure_still_there(state)
+	}
+
 	/// Why goods that are shipped for a purpose leave the supply chain.
 	fn ends_by(purpose: ShippingPurpose) -> Option<DecommissionReason> {
 		match purpose {
@@ -374,7 +390,7 @@ impl<T: Config> Pallet<T> {
 			Goods::Container(sscc) => {
 				let container = Self::find_container(sscc)?;
 				let found = Self::whereabouts(&container.place)?;
-				if container.state != State::Active {
+				if !Self::ends_now(&container.state, reason) {
 					return Ok(());
 				}
 				Self::end_container(who, *sscc, container, &found, what, into)
@@ -383,13 +399,19 @@ impl<T: Config> Pallet<T> {
 				let claim = UnitClaim { gtin: *gtin, serial: *serial, inclusion: None };
 				let hand = Self::take_unit(who, &claim)?;
 				let found = Self::whereabouts(&hand.unit.place)?;
-				if hand.unit.state != State::Active {
+				if !Self::ends_now(&hand.unit.state, reason) {
 					return Ok(());
 				}
 				Self::end_unit(who, hand, &found, what, into)
 			}
 			Goods::Stock(_) => Ok(()),
 		}
+	}
+
+	/// Whether something ends when it is shipped to: what is active, and for destruction what could be taken back otherwise.
+	fn ends_now(state: &State<T::AccountId>, reason: DecommissionReason) -> bool {
+		let for_good = reason == DecommissionReason::Destroyed && state.reversible_ending().is_some();
+		*state == State::Active || for_good
 	}
 
 	fn open_shipment(id: EventId) -> Result<Shipment<T>, DispatchError> {
@@ -402,7 +424,7 @@ impl<T: Config> Pallet<T> {
 	fn receivable(who: &T::AccountId, id: EventId) -> Result<Shipment<T>, DispatchError> {
 		let shipment = Self::open_shipment(id)?;
 		ensure!(shipment.terms.to == *who, Error::<T>::NotConsigned);
-		if shipment.terms.purpose == ShippingPurpose::Supply {
+		if shipment.terms.purpose == ShippingPurpose::Supply || shipment.terms.title.is_some() {
 			Self::ensure_capacity(who, &shipment.terms.to_capacity, |_| true)?;
 		}
 		Ok(shipment)
@@ -452,9 +474,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Adds to a shipment what was found to be missing; `who` found it pays for the step at its end.
+	/// Adds to a shipment what was found to be missing; `who` found it pays for its place there and the step at its end, in
+	/// one.
 	fn consign(who: &T::AccountId, shipment: &mut Shipment<T>, goods: Goods<T::AccountId>) -> DispatchResult {
-		let step = Some(Self::pay_for_step(who)?);
+		let mut footprint = Self::step_footprint();
+		let place = u64::try_from(Consigned::<T>::max_encoded_len()).unwrap_or(u64::MAX);
+		footprint.size = footprint.size.saturating_add(place);
+		let step = Some((who.clone(), T::CustodyDeposit::new(who, footprint)?));
 		let consigned =
 			Consigned { goods, under_way: true, quarantines: Quarantines::new(), step, stock: None };
 		shipment.goods.try_push(consigned).map_err(|_| Error::<T>::TooMany.into())

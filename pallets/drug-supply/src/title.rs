@@ -60,6 +60,10 @@ impl<T: Config> Pallet<T> {
 		let may_own = |kind: &CredentialKind<T::AccountId>| kind.may_own_goods();
 		let buys_in = Self::ensure_in_market(&who, &capacity, may_own)?;
 		let sells_in = Self::ensure_in_market(&from, &seller, may_own)?;
+		// As with supply: from a dispenser only dispensers buy, and others what came back to them.
+		let onwards = seller.kind.is_dispenser() && !capacity.kind.is_dispenser();
+		let came_back = Self::custody_of(&goods)?.holder == who;
+		ensure!(!onwards || came_back, Error::<T>::WrongCapacity);
 		let markets = [sells_in, buys_in];
 		match &goods {
 			Goods::Container(sscc) => {

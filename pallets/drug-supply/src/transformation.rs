@@ -13,7 +13,7 @@ use sp_core::bounded::BoundedVec;
 use crate::{
 	history::NewStep,
 	products::Use,
-	types::{Amount, Capacity, Happening, Input, LotId, Measure, Output, State, Transformation},
+	types::{Amount, Capacity, Happening, Input, LotId, Measure, Output, State, Transformation, MAX_SOURCES},
 	Config, Error, Event, Lots, Pallet, Transformations,
 };
 
@@ -64,8 +64,10 @@ impl<T: Config> Pallet<T> {
 					let found = Self::whereabouts(&hand.unit.place)?;
 					Self::ensure_in_hand(&who, &found.custody)?;
 					ensure!(found.custody.owner == who, Error::<T>::NotOwner);
-					Self::ensure_unit_fit(&hand, &found, &[market], Use::Supply)?;
+					// A recall elsewhere would be left behind with the old number.
 					ensure!(!hand.unit.recalled, Error::<T>::Recalled);
+					Self::ensure_never_recalled(hand.unit.lot)?;
+					Self::ensure_unit_fit(&hand, &found, &[market], Use::Supply)?;
 					consumed.units = consumed.units.saturating_add(1);
 					consumed.add(hand.unit.lot, Self::amount_of(hand.unit.lot, 1)?);
 					let from = hand.take_out(&found)?;
@@ -78,12 +80,14 @@ impl<T: Config> Pallet<T> {
 				Input::Stock(amount) => {
 					ensure!(amount.holder == who, Error::<T>::NotHolder);
 					ensure!(amount.owner == who, Error::<T>::NotOwner);
+					Self::ensure_never_recalled(amount.lot)?;
 					Self::ensure_stock_fit(&amount, &[market], Use::Supply)?;
 					consumed.add(amount.lot, Self::amount_of(amount.lot, amount.quantity)?);
 					Self::end_stock(&who, amount.clone(), Happening::Transformed { transformation })?;
 					stock.try_push(amount).map_err(|_| Error::<T>::TooMany)?;
 				}
 			}
+			ensure!(Self::count_of(consumed.lots.len()) <= MAX_SOURCES, Error::<T>::TooManySources);
 		}
 		let quantity = match &output {
 			Output::Listed { serials, .. } => u64::from(Self::count_of(serials.len())),
@@ -101,8 +105,6 @@ impl<T: Config> Pallet<T> {
 		ensure!(!consumed.lots.contains(&id), Error::<T>::OwnSource);
 		let mut sources: BTreeSet<LotId> = lot.sources.iter().copied().collect();
 		for one in &consumed.lots {
-			// A recall elsewhere would be left behind with the old number.
-			Self::ensure_never_recalled(*one)?;
 			let source = Self::find_lot(*one)?;
 			let in_time =
 				capacity.kind != CredentialKind::Repackager || lot.terms.expiry <= source.terms.expiry;

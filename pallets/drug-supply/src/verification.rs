@@ -54,7 +54,8 @@ impl<T: Config> Pallet<T> {
 			(held_back, AdditionalInformation::Suspect),
 			(illegitimate, AdditionalInformation::Illegitimate),
 			(
-				stored.sources.iter().any(|source| Self::is_lot_recalled(*source)),
+				stored.source_recalled
+					|| stored.sources.iter().any(|source| Self::is_source_recalled(*source)),
 				AdditionalInformation::SourceRecalled,
 			),
 			(unit.returned, AdditionalInformation::ReturnUnverified),
@@ -94,9 +95,11 @@ impl<T: Config> Pallet<T> {
 		let active = container.state == State::Active && found.state == State::Active;
 		ensure!(active, Error::<T>::NotActive);
 		ensure!(container.returned, Error::<T>::NotReturned);
-		let homogeneous = container.lots.len() == 1 && container.containers == 0;
-		let sealed = !container.broken && container.restricted == 0;
-		ensure!(homogeneous && sealed, Error::<T>::NotSealed);
+		let [only] = container.lots.as_slice() else { return Err(Error::<T>::NotSealed.into()) };
+		// Sealed by who made what is in it: what another put together is verified pack by pack.
+		let by_maker = container.opened_by == Self::find_lot(only.lot)?.registrant;
+		let sealed = !container.broken && container.containers == 0 && container.restricted == 0;
+		ensure!(by_maker && sealed, Error::<T>::NotSealed);
 		let mut deposit = Some(Self::pay_for_step(&who)?);
 		Self::change_container(&sscc, &mut |container| {
 			container.returned = false;
@@ -129,6 +132,11 @@ impl<T: Config> Pallet<T> {
 	/// Whether a container around a unit is in quarantine.
 	fn is_held_back(unit: &UnitView<T::AccountId>) -> bool {
 		Self::whereabouts(&unit.place).is_ok_and(|found| found.quarantined)
+	}
+
+	/// Whether what was made from a lot was made from something that is recalled somewhere.
+	fn is_source_recalled(id: LotId) -> bool {
+		Self::is_lot_recalled(id) || Lots::<T>::get(id).is_some_and(|lot| lot.source_recalled)
 	}
 
 	/// Whether a lot, or all of its product, is recalled somewhere.

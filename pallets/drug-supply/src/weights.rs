@@ -37,7 +37,7 @@ pub trait WeightInfo {
 	/// `receive`.
 	fn receive(n: u32) -> Weight;
 	/// `receive_with_discrepancy`.
-	fn receive_with_discrepancy(n: u32, m: u32) -> Weight;
+	fn receive_with_discrepancy(m: u32) -> Weight;
 	/// `reject`.
 	fn reject(n: u32) -> Weight;
 	/// `offer_title`.
@@ -163,7 +163,7 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 
-	fn receive_with_discrepancy(_n: u32, _m: u32) -> Weight {
+	fn receive_with_discrepancy(_m: u32) -> Weight {
 		Weight::zero()
 	}
 

@@ -57,7 +57,7 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	fn receive(n: u32) -> Weight {
 		Weight::from_parts(1_000_000_000, 0)
 	}
-	fn receive_with_discrepancy(n: u32, m: u32) -> Weight {
+	fn receive_with_discrepancy(m: u32) -> Weight {
 		Weight::from_parts(1_000_000_000, 0)
 	}
 	fn reject(n: u32) -> Weight {

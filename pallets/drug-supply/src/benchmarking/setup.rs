@@ -150,7 +150,10 @@ pub(super) fn details<T: Config>() -> ProductDetails<T::AccountId> {
 	ProductDetails {
 		description: DIGEST,
 		national_number: Some(text::<T>().parse().unwrap()),
-		authorisation_holder: Some(person::<T>("authorisation holder")),
+		authorisation_holder: Some(AuthorisationHolder {
+			account: person::<T>("authorisation holder"),
+			jurisdiction: Jurisdiction::from(market()),
+		}),
 		storage: Some(StorageRange { min: i16::MIN, max: i16::MAX }),
 		measure: Measure::Piece,
 		content: 30,
@@ -181,6 +184,7 @@ fn insert_lot<T: Config>(ticket: &T::ProductDeposit, recalled: bool) -> LotId {
 		terms: lot_terms(),
 		former_expiries: BoundedVec::truncate_from(vec![0; MAX_EXTENSIONS as usize]),
 		recalled,
+		source_recalled: false,
 		units: 0,
 		stock: 0,
 		stock_ended: 0,
@@ -539,8 +543,19 @@ fn consigned_stock<T: Config>(count: u32, quarantines: Quarantines) -> impl Iter
 	(0..count).map(move |lot| {
 		let (holder, owner) = (shipper.clone(), shipper.clone());
 		let amount = StockAmount { lot: lot.into(), holder, owner, quantity: 1 };
-		consigned::<T>(Goods::Stock(amount), quarantines.clone(), None)
+		let payer: T::AccountId = account("payer", lot, SEED);
+		let stock = Some((payer.clone(), held::<T, T::StockDeposit>(&payer)));
+		Consigned { stock, ..consigned::<T>(Goods::Stock(amount), quarantines.clone(), None) }
 	})
+}
+
+/// Makes the shipper have some of all the class stock that he shipped: entries that what is given back is added to.
+pub(super) fn restock<T: Config>(shipment: EventId) {
+	for one in Shipments::<T>::get(shipment).unwrap().goods {
+		if let Goods::Stock(StockAmount { lot, holder, owner, .. }) = one.goods {
+			stock::<T>(lot, &holder, &owner);
+		}
+	}
 }
 
 fn consigned<T: Config>(
@@ -548,11 +563,7 @@ fn consigned<T: Config>(
 	quarantines: Quarantines,
 	step: Option<(T::AccountId, T::CustodyDeposit)>,
 ) -> Consigned<T> {
-	let stock = matches!(goods, Goods::Stock(_)).then(|| {
-		let shipper = person::<T>("shipper");
-		(shipper.clone(), held::<T, T::StockDeposit>(&shipper))
-	});
-	Consigned { goods, under_way: true, quarantines, step, stock }
+	Consigned { goods, under_way: true, quarantines, step, stock: None }
 }
 
 fn insert_shipment<T: Config>(id: EventId, goods: Vec<Consigned<T>>, terms: ShippingTerms<T::AccountId>) {

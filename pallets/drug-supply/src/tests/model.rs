@@ -159,6 +159,8 @@ pub struct Model {
 	pub lots: Vec<LotCard>,
 	pub notices: Vec<Notice>,
 	pub consignments: BTreeMap<EventId, Consignment>,
+	/// The lots that came of transformations.
+	pub made: BTreeMap<EventId, LotId>,
 	/// To whom the title to something is offered, and by whom.
 	pub offers: BTreeMap<CardId, (AccountId, AccountId)>,
 	pub licences: Licences,
@@ -496,6 +498,16 @@ impl Model {
 		self.notices.iter().any(|notice| about.contains(&notice.scope))
 	}
 
+	/// Whether packs that a lot was made from are recalled by their serials.
+	fn is_of_recalled_packs(&self, lot: LotId) -> bool {
+		self.packs().into_iter().any(|card| match self.cards[card].state {
+			State::Transformed { transformation } => {
+				self.is_named(card) && self.made.get(&transformation) == Some(&lot)
+			}
+			_ => false,
+		})
+	}
+
 	pub fn lot(&self, lot: LotId) -> &LotCard {
 		&self.lots[lot as usize]
 	}
@@ -612,7 +624,9 @@ impl Model {
 		note(self.is_named(found) || self.is_lot_recalled(id), Recalled);
 		note(self.free(found).is_err(), Suspect);
 		note(condemned, Illegitimate);
-		note(stored.sources.iter().any(|source| self.is_lot_recalled(*source)), SourceRecalled);
+		let source_recalled = stored.sources.iter().any(|source| self.is_lot_recalled(*source))
+			|| [id].iter().chain(&stored.sources).any(|made| self.is_of_recalled_packs(*made));
+		note(source_recalled, SourceRecalled);
 		note(self.verified(found).is_err(), ReturnUnverified);
 		Verification { failure, disposition: Some(disposition), additional: list(facts) }
 	}

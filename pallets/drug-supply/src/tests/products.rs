@@ -236,8 +236,10 @@ fn who_holds_the_prefix_now_takes_over_the_product_and_its_deposit() {
 			Event::ProductTakenOver { gtin: gtin(1), from: MANUFACTURER, authorised_by: REPACKAGER }.into(),
 		);
 		assert_eq!((held(MANUFACTURER), held(REPACKAGER)), (0, product_price()));
+		// Whom the former registrant named speaks for it no longer.
+		let unclaimed = ProductDetails { authorisation_holder: None, ..details() };
 		let Product { registrant, prefix: under, details: said, version, .. } = product();
-		assert_eq!((registrant, under, said, version), (REPACKAGER, prefix(), details(), 2));
+		assert_eq!((registrant, under, said, version), (REPACKAGER, prefix(), unclaimed, 2));
 		assert_noop!(amend(MANUFACTURER, 2, details()), E::NotAuthorised);
 		assert_ok!(amend(REPACKAGER, 2, details()));
 		assert_noop!(take_over(REPACKAGER), E::StillHeld);

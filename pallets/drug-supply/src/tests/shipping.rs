@@ -101,6 +101,14 @@ pub fn price_of_steps(count: u64) -> u64 {
 	(step.count + step.size / 100) * count
 }
 
+/// What somebody pays who misses something: the step by which he says so, and in one its place in the shipment and the step at
+/// its end.
+pub fn price_of_missing() -> u64 {
+	let step = DrugSupply::step_footprint();
+	let place = Consigned::<Test>::max_encoded_len() as u64;
+	price_of_steps(1) + step.count + (step.size + place) / 100
+}
+
 /// The price of a shipment's entry: as large as so many goods make it at most, and with it the entries of class stock that
 /// some of them may go back into.
 pub fn price_of_shipment(goods: usize, stocks: usize) -> u64 {

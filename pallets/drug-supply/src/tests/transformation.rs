@@ -335,8 +335,11 @@ fn a_lot_that_has_expired_is_not_made() {
 		Timestamp::set_timestamp(EXPIRY);
 		assert_noop!(transform(packs(&["A2"]), output, loose(&["T2"])), E::Expired);
 		// Now the input will have expired, and the output will not.
-		assert_ok!(extended(REPACKAGER, output, EXPIRY + 10));
+		// As a repackager no later than what it was made from.
+		assert_noop!(extended(REPACKAGER, output, EXPIRY + 3), E::ExpiresAfterSource);
+		assert_ok!(extended(REPACKAGER, output, EXPIRY + 2));
 		Credentials::grant(REPACKAGER, CredentialKind::Manufacturer, Some(jurisdiction("US")));
+		assert_ok!(DrugSupply::extend_expiry(signed(REPACKAGER), output, EXPIRY + 10, manufacturer()));
 		let make = |text| {
 			let inputs = list(packs(&["A2"]));
 			DrugSupply::transform(signed(REPACKAGER), inputs, output, loose(&[text]), manufacturer())

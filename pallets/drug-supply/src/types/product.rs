@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use salus_primitives::{
-	identifiers::{CompanyPrefix, Gtin, Lot, NationalNumber},
+	identifiers::{CompanyPrefix, Gtin, Jurisdiction, Lot, NationalNumber},
 	Moment,
 };
 use scale_info::TypeInfo;
@@ -39,6 +39,17 @@ pub struct StorageRange {
 	pub max: i16,
 }
 
+/// Who holds the marketing authorisation of a product. What he does about it he does in good standing as one.
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct AuthorisationHolder<AccountId> {
+	/// His account.
+	pub account: AccountId,
+	/// For where he has the authorisation, and the credential of [`CredentialKind::MarketingAuthorisationHolder`].
+	///
+	/// [`CredentialKind::MarketingAuthorisationHolder`]: salus_primitives::credential::CredentialKind::MarketingAuthorisationHolder
+	pub jurisdiction: Jurisdiction,
+}
+
 /// What its registrant says of a product.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct ProductDetails<AccountId> {
@@ -47,7 +58,7 @@ pub struct ProductDetails<AccountId> {
 	/// What a national authority calls it.
 	pub national_number: Option<NationalNumber>,
 	/// Who holds the marketing authorisation, if another than the registrant. He may recall.
-	pub authorisation_holder: Option<AccountId>,
+	pub authorisation_holder: Option<AuthorisationHolder<AccountId>>,
 	/// At which temperatures it is kept, where that is to be watched.
 	pub storage: Option<StorageRange>,
 	/// What its content is measured in.
@@ -107,6 +118,8 @@ pub struct ProductLot<T: Config> {
 	pub former_expiries: BoundedVec<Moment, ConstU32<MAX_EXTENSIONS>>,
 	/// Whether it is recalled somewhere.
 	pub recalled: bool,
+	/// Whether it was made from a unit that was recalled by its serial since.
+	pub source_recalled: bool,
 	/// How many units were commissioned, listed and committed.
 	pub units: u64,
 	/// How much class stock was commissioned.

@@ -35,6 +35,13 @@ pub enum ShippingPurpose {
 	Export,
 }
 
+impl ShippingPurpose {
+	/// Whether the lots of goods that are shipped for it are looked at: whether they have expired, or are recalled.
+	pub(crate) fn looks_at_lots(self) -> bool {
+		matches!(self, Self::Supply | Self::Export)
+	}
+}
+
 /// The documents by which title passes (21 U.S.C. 360eee-1).
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,

@@ -188,16 +188,7 @@ impl Model {
 		};
 		self.in_hand(who, card)?;
 		let parent = self.cards[card].parent.ok_or("it is in no box")?;
-		let reversible = matches!(
-			self.cards[parent].state,
-			State::Active
-				| State::Supplied(_)
-				| State::Decommissioned {
-					reason: DecommissionReason::Locked | DecommissionReason::Exported,
-					..
-				}
-		);
-		must(reversible, "its box has ended")?;
+		must(self.active(parent).is_ok() || self.reversible(parent), "its box has ended")?;
 		self.free(parent)?;
 		self.go_alone(card);
 		self.take_out(card);
@@ -247,6 +238,17 @@ impl Model {
 		self.clean_if_empty(from);
 	}
 
+	/// Whether what has become of it may be undone.
+	fn reversible(&self, card: CardId) -> bool {
+		use DecommissionReason::{Exported, Locked};
+		matches!(
+			self.cards[card].state,
+			State::Dispensed(_)
+				| State::Supplied(_)
+				| State::Decommissioned { reason: Locked | Exported, .. }
+		)
+	}
+
 	// Shipping.
 
 	pub(super) fn ship(
@@ -256,7 +258,7 @@ impl Model {
 		terms: &ShippingTerms<AccountId>,
 		numbers: Numbers,
 	) -> Verdict {
-		use DecommissionReason::{Destroyed, Exported};
+		use DecommissionReason::{Destroyed, Exported, Lost, Stolen};
 		use ShippingPurpose::*;
 		let ShippingTerms { to, purpose, from_capacity, to_capacity, .. } = terms;
 		must(*to != who, "to himself")?;
@@ -296,6 +298,9 @@ impl Model {
 				}
 				Destruction => {
 					self.free_throughout(card)?;
+					let state = &self.cards[card].state;
+					let missing = matches!(state, State::Decommissioned { reason: Stolen | Lost, .. });
+					must(!missing, "it is not there")?;
 				}
 				_ => (),
 			}
@@ -310,7 +315,8 @@ impl Model {
 				Destruction => Some(Destroyed),
 				_ => None,
 			};
-			if let (Some(reason), true) = (ends, self.active(card).is_ok()) {
+			let for_good = *purpose == Destruction && self.reversible(card);
+			if let (Some(reason), true) = (ends, self.active(card).is_ok() || for_good) {
 				let ending = self.ending_of(card);
 				self.end_alone(card, State::Decommissioned { ending, reason });
 			}
@@ -331,9 +337,9 @@ impl Model {
 	pub(super) fn receivable(&self, who: AccountId, shipment: EventId) -> Verdict {
 		let Consignment { terms, .. } = self.open(shipment)?;
 		must(terms.to == who, "not for him")?;
-		match terms.purpose {
-			ShippingPurpose::Supply => self.holds(who, &terms.to_capacity),
-			_ => Ok(()),
+		match terms.purpose == ShippingPurpose::Supply || terms.title.is_some() {
+			true => self.holds(who, &terms.to_capacity),
+			false => Ok(()),
 		}
 	}
 
@@ -423,6 +429,8 @@ impl Model {
 				let custody = self.cards[from].custody.clone();
 				self.hand_over(into, &custody);
 				self.move_neighbours(who, &packs, from, into);
+				// Counted by who misses them, and not sealed.
+				self.cards[into].broken = true;
 				into
 			}
 		};

@@ -1,7 +1,7 @@
 //! Who may do what to which things, and what then is so.
 
 use super::{
-	moving::{market, owns, trades},
+	moving::{dispenses, market, owns, trades},
 	*,
 };
 
@@ -29,8 +29,11 @@ impl Model {
 				must(kinds.contains(&capacity.kind), "not as such")?;
 				self.holds(who, capacity)?;
 				let remembered = self.now < self.lot(*lot).expiry + RETENTION;
+				let sources = self.lot(*lot).sources.iter().map(|source| self.lot(*source).expiry);
+				let sources = sources.min().unwrap_or(Moment::MAX);
 				let card = &mut self.lots[*lot as usize];
 				must(*expiry > card.expiry && remembered, "no later, or too late")?;
+				must(capacity.kind != Repackager || *expiry <= sources, "later than what it is made from")?;
 				must(card.printed.len() < 4, "too often")?;
 				card.printed.push(card.expiry);
 				card.expiry = *expiry;
@@ -114,6 +117,9 @@ impl Model {
 				must(to == who && self.cards[card].custody.owner == from, "not offered to him")?;
 				self.unsold(card)?;
 				must(owns(&capacity.kind) && owns(&seller.kind), "one of them may not own it")?;
+				let onwards = dispenses(&seller.kind) && !dispenses(&capacity.kind);
+				let came_back = self.cards[card].custody.holder == who;
+				must(!onwards || came_back, "dispensers sell to dispensers")?;
 				self.holds(who, capacity)?;
 				self.holds(from, seller)?;
 				self.fit(card, &[market(capacity)?, market(seller)?], false)?;
@@ -246,7 +252,11 @@ impl Model {
 				self.active(card)?;
 				must(!self.cards[card].broken, "opened since it was filled")?;
 				must(self.cards[card].returned, "it did not come back")?;
-				must(self.lots_of(card).len() == 1, "not of one lot")?;
+				let lots = self.lots_of(card);
+				must(lots.len() == 1, "not of one lot")?;
+				let maker = lots.into_iter().map(|lot| product(self.lot(lot).gtin).0).next();
+				let What::Box { opened_by, .. } = self.cards[card].what else { return Err("no box") };
+				must(maker == Some(opened_by), "not sealed by who made it")?;
 				let boxes = self.inside(card).iter().any(|one| self.cards[*one].tier().is_some());
 				must(!boxes, "not one box")?;
 				let restricted = self.inside(card).iter().any(|one| self.is_restricted(*one));
@@ -461,6 +471,7 @@ impl Model {
 		}
 		must(!sources.contains(&lot), "made from itself")?;
 		self.lots[lot as usize].sources.extend(sources);
+		self.made.insert(numbers.first, lot);
 		match output {
 			Output::Listed { serials, into } => self.make_listed(who, lot, serials, into.as_ref(), numbers),
 			Output::Committed { commitment, into } => {

@@ -58,8 +58,8 @@ fn a_missing_pack_stays_under_way_by_itself() {
 		let step = last_step(&single);
 		assert_eq!(step.what, Happening::Missed { shipment: id });
 		assert_eq!((step.from, step.into, step.recorded_by), (Some(build.listed), None, PHARMACY));
-		// Who says so pays for the step, and for the one by which it then arrives or does not.
-		assert_eq!(for_custody(PHARMACY) - custody, price_of_steps(2));
+		// Who says so pays for the step, for its place in the shipment, and for the step by which it then arrives or does not.
+		assert_eq!(for_custody(PHARMACY) - custody, price_of_missing());
 		assert_eq!(step.payer, PHARMACY);
 		assert_eq!(on_hold(WHOLESALER), shippers);
 
@@ -111,7 +111,7 @@ fn a_missing_pack_that_was_committed_gets_its_entry() {
 		assert_eq!(stored.payer, Some(PHARMACY));
 		let footprint = DrugSupply::unit_footprint();
 		let entry = footprint.count + footprint.size / 100;
-		assert_eq!(on_hold(PHARMACY) - before, price_of_steps(2) + entry);
+		assert_eq!(on_hold(PHARMACY) - before, price_of_missing() + entry);
 		let single = Goods::Unit { gtin: claim.gtin, serial: claim.serial };
 		assert_eq!(under_way(id), std::slice::from_ref(&single));
 		assert_eq!(last_step(&single).from, Some(case));
@@ -129,7 +129,7 @@ fn a_missing_case_stays_under_way_with_what_is_in_it() {
 		let id = ship_pallet(&build);
 		let before = for_custody(PHARMACY);
 		assert_ok!(receive_without(id, [missing_case(build.listed)]));
-		assert_eq!(for_custody(PHARMACY) - before, price_of_steps(2));
+		assert_eq!(for_custody(PHARMACY) - before, price_of_missing());
 		assert_eq!(under_way(id), [Goods::Container(build.listed)]);
 		let step = last_step(&Goods::Container(build.listed));
 		assert_eq!(step.what, Happening::Missed { shipment: id });

@@ -79,8 +79,9 @@ fn a_missing_range_stays_under_way_in_a_container_of_the_receivers() {
 			let not_here = (WHOLESALER, WHOLESALER, Some(all.id));
 			assert_eq!(all.whereabouts(index), if missing { not_here } else { here });
 		}
-		// The range's step, the container's and that of its arrival; and the two ranges that are left behind.
-		assert_eq!(for_custody(PHARMACY) - before, price_of_steps(3));
+		// The range's step, the container's, and its place in the shipment with its arrival; and the two ranges that are left
+		// behind.
+		assert_eq!(for_custody(PHARMACY) - before, price_of_steps(1) + price_of_missing());
 		let footprint = DrugSupply::range_footprint();
 		let for_ranges = Balances::balance_on_hold(&UnitReason::get(), &PHARMACY);
 		assert_eq!(for_ranges, 2 * (footprint.count + footprint.size / 100));

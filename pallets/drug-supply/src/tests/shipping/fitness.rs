@@ -103,9 +103,10 @@ fn a_container_that_may_not_be_supplied_may_go_back() {
 		go_and_return(of(6));
 		only_goes_back(of(6), E::ReturnUnverified);
 		is_destroyed(of(6));
+		// What was found again is not made away with.
 		decommission(claim(7), DecommissionReason::Stolen);
 		only_goes_back(of(7), E::NotActive);
-		is_destroyed(of(7));
+		assert_noop!(send(WHOLESALER, of(7), to_destruction()), E::NotActive);
 		let recipient = Recipient::Article23(Article23Recipient::Veterinarian);
 		let capacity = trade_capacity(WHOLESALER);
 		assert_ok!(DrugSupply::supply(signed(WHOLESALER), list([claim(8)]), recipient, capacity));
@@ -177,16 +178,30 @@ fn what_was_handed_out_is_not_supplied_again_and_may_be_brought_back() {
 			let onwards = terms(PHARMACY, OTHER_PHARMACY, true);
 			assert_noop!(send(PHARMACY, goods, onwards), E::NotActive);
 			assert_noop!(send(PHARMACY, goods, terms_for(Export, PHARMACY, STRANGER)), E::NotActive);
-			for (purpose, to) in [
-				(Return, WHOLESALER),
-				(Destruction, WHOLESALER),
-				(Laboratory, LABORATORY),
-				(Authority, REGULATOR),
-			] {
+			for (purpose, to) in [(Return, WHOLESALER), (Laboratory, LABORATORY), (Authority, REGULATOR)] {
 				let id = ship(PHARMACY, [goods.clone()], terms_for(purpose, PHARMACY, to));
 				assert_ok!(DrugSupply::void_shipment(signed(PHARMACY), id));
 			}
 			assert_eq!(state(goods), before, "it ended otherwise, and long before");
+		}
+	});
+}
+
+#[test]
+fn what_is_meant_for_destruction_is_not_taken_back() {
+	build_and_execute(|| {
+		let goods: Vec<_> = (1..=4).map(loose).collect();
+		deliver(WHOLESALER, PHARMACY, goods.clone());
+		let unit = |number| list([GoodsClaim::Unit(pack(number))]);
+		assert_ok!(DrugSupply::dispense(signed(PHARMACIST), pack(1), dispenser(PHARMACY), None));
+		assert_ok!(DrugSupply::decommission(signed(PHARMACY), unit(2), DecommissionReason::Locked));
+		assert_ok!(DrugSupply::decommission(signed(PHARMACY), unit(3), DecommissionReason::Exported));
+		for one in &goods {
+			let id = ship(PHARMACY, [one.clone()], terms_for(Destruction, PHARMACY, WHOLESALER));
+			assert_ok!(DrugSupply::void_shipment(signed(PHARMACY), id));
+			assert_eq!(state(one), ended(PHARMACY, DecommissionReason::Destroyed));
+			let back = DrugSupply::reactivate(signed(PHARMACY), one.clone(), as_itself(PHARMACY));
+			assert_eq!(back, Err(E::NotReversible.into()));
 		}
 	});
 }

@@ -32,7 +32,11 @@ fn title_that_passes_on_receipt_is_not_sold_beside_it() {
 			}
 			assert_ok!(DrugSupply::receive(signed(PHARMACY), id, None));
 			assert_eq!(custody_of(&goods).owner, PHARMACY);
-			sell(PHARMACY, &goods, SECOND_WHOLESALER);
+			// Not back to a wholesaler who does not have it: that would be supply.
+			assert_ok!(offer(PHARMACY, &goods, SECOND_WHOLESALER));
+			assert_noop!(accept(SECOND_WHOLESALER, &goods, PHARMACY), E::WrongCapacity);
+			assert_ok!(withdraw(PHARMACY, &goods));
+			sell(PHARMACY, &goods, OTHER_PHARMACY);
 		}
 	});
 }
