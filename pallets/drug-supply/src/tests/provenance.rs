@@ -375,11 +375,15 @@ fn what_its_recorder_declared_wrong_is_marked() {
 		assert_eq!(steps, [events[0], events[2], arrival]);
 		assert_eq!(had, [commission, events[0], arrival]);
 		assert_eq!(owned, [commission, arrival]);
-		// A shipment is wrong with both of its ends.
+		// A shipment is wrong where it was sent, and what its receiver says of its arrival is his own word.
 		declare(MANUFACTURER, shipment);
 		assert_eq!(wrong().0, [events[0], events[2], shipment + 1, arrival]);
+		let second = deliver(WHOLESALER, PHARMACY, [unit(gtin(1), "A1")]);
+		declare(WHOLESALER, second);
+		assert_eq!(wrong().0, [events[0], events[2], shipment + 1, arrival, second + 1]);
+		assert_eq!(wrong().1, [commission, events[0], arrival]);
 		// It says so, and tells all of it nevertheless.
-		assert_eq!(places(&claim), [0, 1, 2, 0]);
+		assert_eq!(places(&claim), [0, 1, 2, 0, 0]);
 	});
 }
 

@@ -259,11 +259,45 @@ fn the_products_people_and_regulators_recall_and_nobody_else() {
 			recall(AUTHORISATION_HOLDER, scope.clone(), recall_terms(), Party::Product),
 			E::NotTheParty
 		);
-		// A recall is a duty: who lost his licence still answers for what he made; a regulator without office is none.
+		// A recall is a duty: who lost his licence still answers for what he made, as long as the number on it is his. A
+		// regulator without office is none.
 		Credentials::revoke(MANUFACTURER, CredentialKind::Manufacturer, Some(jurisdiction("US")));
 		assert_ok!(recall(MANUFACTURER, scope.clone(), recall_terms(), Party::Product));
+		Credentials::revoke(MANUFACTURER, CredentialKind::CompanyPrefix(prefix()), None);
+		let refused = recall(MANUFACTURER, scope.clone(), recall_terms(), Party::Product);
+		assert_noop!(refused, E::NotTheParty);
 		Credentials::revoke(REGULATOR, CredentialKind::Regulator, Some(jurisdiction("US")));
 		assert_noop!(recall(REGULATOR, scope, recall_in(&["US"]), authority("US")), E::NotInGoodStanding);
+	});
+}
+
+#[test]
+fn who_lost_the_authorisation_speaks_for_the_product_no_longer() {
+	build_and_execute(|| {
+		let lot = register(1, "LOT1");
+		commission(lot, &["A1"], None);
+		let claim = GoodsClaim::Unit(listed(gtin(1), "A1"));
+		let goods = unit(gtin(1), "A1");
+		let hold = || {
+			let reason = QuarantineReason::Suspect;
+			let (who, goods) = (signed(AUTHORISATION_HOLDER), claim.clone());
+			DrugSupply::quarantine(who, goods, reason, Party::Product, None)
+		};
+		let condemn =
+			|| DrugSupply::condemn(signed(AUTHORISATION_HOLDER), goods.clone(), Party::Product, digest(8));
+		let everywhere =
+			|| recall(AUTHORISATION_HOLDER, RecallScope::Lot(lot), recall_terms(), Party::Product);
+		assert_ok!(hold());
+		let kind = CredentialKind::MarketingAuthorisationHolder;
+		Credentials::revoke(AUTHORISATION_HOLDER, kind.clone(), Some(jurisdiction("US")));
+		// One for elsewhere is not the one that he was named for.
+		Credentials::grant(AUTHORISATION_HOLDER, kind.clone(), Some(jurisdiction("DE")));
+		for refused in [hold(), condemn(), everywhere()] {
+			assert_eq!(refused, Err(E::NotTheParty.into()));
+		}
+		Credentials::grant(AUTHORISATION_HOLDER, kind, Some(jurisdiction("US")));
+		assert_ok!(condemn());
+		assert_ok!(everywhere());
 	});
 }
 

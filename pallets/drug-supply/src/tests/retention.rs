@@ -367,6 +367,55 @@ fn what_is_in_a_container_or_under_way_is_kept() {
 }
 
 #[test]
+fn what_ended_with_its_container_is_pruned_out_of_it() {
+	build_and_execute(|| {
+		let lot = register(1, "LOT1");
+		let (case, pallet) = (open(1, 1), open(2, 2));
+		commission(lot, &["A1", "A2"], Some(case));
+		let contents = list([Contents::Container(case)]);
+		assert_ok!(DrugSupply::pack(signed(MANUFACTURER), contents, pallet));
+		let destruction = terms_for(ShippingPurpose::Destruction, MANUFACTURER, WHOLESALER);
+		let id = ship(MANUFACTURER, [Goods::Container(pallet)], destruction);
+		Timestamp::set_timestamp(EXPIRY + RETENTION);
+		assert_noop!(prune(unit_item("A1")), E::CannotPrune);
+		assert_ok!(DrugSupply::receive(signed(WHOLESALER), id, None));
+		let before = on_hold(MANUFACTURER);
+		assert_ok!(prune(unit_item("A1")));
+		assert_eq!(DrugSupply::container(case).unwrap().units, 1);
+		assert_ok!(prune(unit_item("A2")));
+		let entry = Price::convert(DrugSupply::unit_footprint());
+		assert_eq!(before - on_hold(MANUFACTURER), 2 * entry);
+		let stored = |sscc| DrugSupply::container(sscc).unwrap();
+		assert_eq!((stored(case).units, stored(case).lots.len(), stored(pallet).lots.len()), (0, 0, 0));
+	});
+}
+
+#[test]
+fn what_something_was_said_against_is_kept() {
+	build_and_execute(|| {
+		let lot = register(1, "LOT1");
+		let texts = ["A1", "A2", "A3"];
+		commission(lot, &texts, None);
+		let hold = |text| quarantine(MANUFACTURER, GoodsClaim::Unit(listed(gtin(1), text)), Party::Holder);
+		hold("A1");
+		quarantine(MANUFACTURER, GoodsClaim::Unit(listed(gtin(1), "A2")), Party::Owner);
+		assert_ok!(DrugSupply::condemn(signed(MANUFACTURER), unit(gtin(1), "A2"), Party::Owner, digest(8)));
+		let goods = unit(gtin(1), "A2");
+		assert_ok!(DrugSupply::clear_quarantine(signed(MANUFACTURER), goods, Party::Owner, digest(7)));
+		Units::<Test>::mutate(gtin(1), serial("A3"), |unit| unit.as_mut().unwrap().duplicate = true);
+		Timestamp::set_timestamp(EXPIRY + 10 * RETENTION);
+		for text in texts {
+			assert_noop!(prune(unit_item(text)), E::CannotPrune);
+		}
+		// What was cleared is as others are.
+		let cleared =
+			DrugSupply::clear_quarantine(signed(MANUFACTURER), unit(gtin(1), "A1"), Party::Holder, digest(7));
+		assert_ok!(cleared);
+		assert_ok!(prune(unit_item("A1")));
+	});
+}
+
+#[test]
 fn the_lots_count_does_not_forget() {
 	build_and_execute(|| {
 		let lot = register(1, "LOT1");

@@ -67,7 +67,7 @@ fn a_missing_pack_stays_under_way_by_itself() {
 		assert_ok!(DrugSupply::receive(signed(PHARMACY), id, None));
 		assert_eq!((custody_of(&single).holder, custody_of(&single).owner), (PHARMACY, PHARMACY));
 		assert_eq!(last_step(&single).payer, PHARMACY);
-		assert_eq!(for_custody(PHARMACY) - custody, price_of_steps(2));
+		assert_eq!(for_custody(PHARMACY) - custody, price_of_missing());
 		assert_eq!(on_hold(WHOLESALER), shippers);
 		let provenance = DrugSupply::provenance(gtin(1), serial("A1"), None).unwrap();
 		let holders: Vec<_> = provenance.possession.iter().map(|one| one.holder).collect();

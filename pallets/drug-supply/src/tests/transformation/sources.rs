@@ -115,6 +115,31 @@ fn what_is_repackaged_expires_no_later_than_what_it_is_made_from() {
 }
 
 #[test]
+fn a_pack_recalled_after_it_was_consumed_shows_on_whatever_was_made_of_it() {
+	build_and_execute(|| {
+		let lot = register(1, "LOT1");
+		bought(lot, &["A1", "A2"]);
+		let output = tens();
+		let fives = repackage(2, "FIVES", Measure::Piece, 5);
+		let apart = repackage(1, "APART", Measure::Piece, 10);
+		assert_ok!(transform(packs(&["A1"]), output, loose(&["T1", "T2"])));
+		assert_ok!(transform(packs(&["A2"]), apart, loose(&["X1"])));
+		let ten = Input::Unit(listed(repackaged(1), "T1"));
+		assert_ok!(transform(vec![ten], fives, loose(&["F1"])));
+		let facts = |gtin, text| {
+			let bare =
+				VerificationRequest { gtin, serial: serial(text), lot: None, expiry: None, inclusion: None };
+			DrugSupply::verify(bare).additional.to_vec()
+		};
+		recall(RecallScope::Unit { gtin: gtin(1), serial: serial("A1") }, recall_in(&["DE"]));
+		for (gtin, text) in [(repackaged(1), "T1"), (repackaged(1), "T2"), (repackaged(2), "F1")] {
+			assert_eq!(facts(gtin, text), [AdditionalInformation::SourceRecalled]);
+		}
+		assert_eq!(facts(repackaged(1), "X1"), []);
+	});
+}
+
+#[test]
 fn a_recalled_source_shows_on_whatever_was_made_of_it() {
 	build_and_execute(|| {
 		let (lot, other) = (register(1, "LOT1"), register(1, "LOT2"));

@@ -1,5 +1,7 @@
 //! Whole containers that came back: sealed, of one lot, by who has them; and what is sealed.
 
+use salus_primitives::{credential::CredentialKind, doubles::Credentials};
+
 use super::*;
 
 #[test]
@@ -60,6 +62,47 @@ fn what_its_opener_packed_himself_is_sealed_when_it_leaves() {
 		commission(lot, &["B1"], Some(bulk));
 		case_and_back(bulk);
 		assert_ok!(DrugSupply::verify_returned_container(signed(WHOLESALER), bulk));
+	});
+}
+
+#[test]
+fn who_did_not_make_what_he_packs_seals_nothing() {
+	build_and_execute(|| {
+		let lot = register(1, "LOT1");
+		commission(lot, &["A1", "A2"], None);
+		deliver(MANUFACTURER, PHARMACY, ["A1", "A2"].map(|text| unit(gtin(1), text)));
+		// The pharmacy has a prefix, too, and packs what it had loose on its shelves.
+		Credentials::grant(PHARMACY, CredentialKind::CompanyPrefix(repackager_prefix()), None);
+		let own = Sscc::from_payload(399_999 * 1_000_000_000 + 1).unwrap();
+		let opened = DrugSupply::open_containers(signed(PHARMACY), list([own]), 1, repackager_prefix(), None);
+		assert_ok!(opened);
+		let contents = ["A1", "A2"].map(|text| Contents::Unit(listed(gtin(1), text)));
+		assert_ok!(DrugSupply::pack(signed(PHARMACY), list(contents), own));
+		return_with_title(PHARMACY, WHOLESALER, Goods::Container(own));
+		assert_noop!(DrugSupply::verify_returned_container(signed(WHOLESALER), own), E::NotSealed);
+	});
+}
+
+#[test]
+fn what_its_receiver_counted_out_is_not_sealed() {
+	build_and_execute(|| {
+		// It comes back to who made it: who sealed other cases of it.
+		let lot = register(1, "LOT1");
+		let (case, counted) = (open(1, 1), open(2, 1));
+		let (commission, _) = commit(lot, 5, case);
+		deliver(MANUFACTURER, WHOLESALER, [Goods::Container(case)]);
+		let back = terms_for(ShippingPurpose::Return, WHOLESALER, MANUFACTURER);
+		let id = ship(WHOLESALER, [Goods::Container(case)], back);
+		let range = UnitRange { commission, start: 0, end: 3 };
+		let without = list([Shortage::Range { range, into: counted }]);
+		let received =
+			DrugSupply::receive_with_discrepancy(signed(MANUFACTURER), id, None, without, digest(9));
+		assert_ok!(received);
+		assert_ok!(DrugSupply::receive(signed(MANUFACTURER), id, None));
+		for one in [case, counted] {
+			let verified = DrugSupply::verify_returned_container(signed(MANUFACTURER), one);
+			assert_eq!(verified, Err(E::NotSealed.into()));
+		}
 	});
 }
 
