@@ -43,10 +43,10 @@
 //! | `dispense`, `open_pack`, `part_supply`, `dispense_stock` | a pharmacist of the premises that have it | unit, custody and record, on the pharmacy |
 //! | `supply` | a hospital, clinic or wholesaler that has it | unit, custody |
 //! | `decommission` | the holder; as stolen or lost the owner | unit, custody |
-//! | `reactivate` | the organisation that ended it, there, in good standing; for a pharmacy its pharmacist | custody |
+//! | `reactivate` | the organisation that ended it, there, in good standing; for a pharmacy also its pharmacist | custody |
 //! | `transform` | the output's registrant, who has and owns the inputs | record, custody, unit or stock |
-//! | `recall`, `close_alert` | the registrant, the authorisation holder, a regulator in its country | record; none |
-//! | `quarantine`; `clear_quarantine`; `condemn` | holder, owner, the product's people, a regulator; the same party (a product's registrant in good standing); the same, but no mere holder | unit, custody |
+//! | `recall`, `close_alert` | the registrant who holds the prefix, the authorisation holder in good standing, a regulator in its country | record; none |
+//! | `quarantine`; `clear_quarantine`; `condemn` | holder, owner, who speaks for the product, a regulator; the same party (of a product its registrant); the same, but no mere holder | unit, custody |
 //! | `assign_logger`, `remove_logger` | the holder (removing: who assigned) | record |
 //! | `anchor_readings` | the logger | record |
 //! | `record_verification` | anybody | record |
@@ -67,8 +67,9 @@
 //! either end for supply, that of the pharmacy for dispensing, where a recall to wholesalers only does not reach. What a
 //! dispenser has only dispensers are supplied with. The way back, to a laboratory or an authority is open to all that is
 //! still there, and to whoever has it; what arrives so is verified before it is supplied again. What is shipped to be
-//! destroyed or exported leaves the supply chain before it leaves. Nothing that somebody holds back is destroyed or
-//! decommissioned, but as stolen or lost: it is cleared first, or condemned.
+//! destroyed or exported leaves the supply chain before it leaves (class stock: on arrival). Nothing that somebody holds back is
+//! destroyed or decommissioned, but as stolen or lost, and what is so said is not shipped to be destroyed: it is cleared first.
+//! A whole container that came back is verified as one if it is of one lot and as who made that lot sealed it.
 //!
 //! ## Confidentiality
 //!

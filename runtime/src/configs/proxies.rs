@@ -51,8 +51,9 @@ pub enum ProxyType {
 	/// breaks no glass and reviews none.
 	#[codec(index = 5)]
 	RecordKeeping,
-	/// A warehouse's, a line's or a pharmacy's system: commission, pack, ship, receive, verify, dispense and hold back. It
-	/// registers no product, sells nothing that stays where it is, recalls nothing, and decides no quarantine and no alert.
+	/// A warehouse's, a line's or a pharmacy's system: commission, pack, ship (with the title, where the terms say so), receive,
+	/// verify, dispense, take back what it ended, and hold back. It registers no product, sells nothing that stays where it
+	/// is, recalls nothing, and decides no quarantine and no alert.
 	#[codec(index = 6)]
 	GoodsHandling,
 }
