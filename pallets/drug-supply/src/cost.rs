@@ -22,6 +22,11 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::prove().saturating_mul(Self::count_of(count).into())
 	}
 
+	/// What it costs to look at so many lots.
+	fn lots_checked(count: u32) -> Weight {
+		T::WeightInfo::check_lot().saturating_mul(count.into())
+	}
+
 	/// The length of a list, as weights are measured by.
 	pub(crate) fn count_of(length: usize) -> u32 {
 		u32::try_from(length).unwrap_or(u32::MAX)
@@ -43,12 +48,15 @@ impl<T: Config> Pallet<T> {
 
 	/// What it costs to ship so many goods with so many lots in them.
 	pub(crate) fn ship_weight(goods: usize, lots: u32) -> Weight {
-		T::WeightInfo::ship(Self::count_of(goods), lots).saturating_add(Self::lookups(2))
+		T::WeightInfo::ship(Self::count_of(goods))
+			.saturating_add(Self::lots_checked(lots))
+			.saturating_add(Self::lookups(2))
 	}
 
 	/// What it costs to supply them.
 	pub(crate) fn supply_weight(goods: usize, lots: u32) -> Weight {
-		T::WeightInfo::supply(Self::count_of(goods), lots)
+		T::WeightInfo::supply(Self::count_of(goods))
+			.saturating_add(Self::lots_checked(lots))
 			.saturating_add(Self::proofs(goods))
 			.saturating_add(Self::lookups(1))
 	}

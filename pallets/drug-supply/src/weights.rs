@@ -31,7 +31,7 @@ pub trait WeightInfo {
 	/// `relocate`.
 	fn relocate(n: u32) -> Weight;
 	/// `ship`.
-	fn ship(n: u32, l: u32) -> Weight;
+	fn ship(n: u32) -> Weight;
 	/// `void_shipment`.
 	fn void_shipment(n: u32) -> Weight;
 	/// `receive`.
@@ -55,7 +55,7 @@ pub trait WeightInfo {
 	/// `dispense_stock`.
 	fn dispense_stock() -> Weight;
 	/// `supply`.
-	fn supply(n: u32, l: u32) -> Weight;
+	fn supply(n: u32) -> Weight;
 	/// `decommission`.
 	fn decommission(n: u32) -> Weight;
 	/// `reactivate`.
@@ -92,6 +92,8 @@ pub trait WeightInfo {
 	fn declare_error() -> Weight;
 	/// `prune`.
 	fn prune() -> Weight;
+	/// Looking whether a lot has expired or is recalled in two markets.
+	fn check_lot() -> Weight;
 	/// Finding a committed unit by its proof.
 	fn prove() -> Weight;
 	/// `unit_status`.
@@ -151,7 +153,7 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 
-	fn ship(_n: u32, _l: u32) -> Weight {
+	fn ship(_n: u32) -> Weight {
 		Weight::zero()
 	}
 
@@ -199,7 +201,7 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 
-	fn supply(_n: u32, _l: u32) -> Weight {
+	fn supply(_n: u32) -> Weight {
 		Weight::zero()
 	}
 
@@ -272,6 +274,10 @@ impl WeightInfo for () {
 	}
 
 	fn prune() -> Weight {
+		Weight::zero()
+	}
+
+	fn check_lot() -> Weight {
 		Weight::zero()
 	}
 

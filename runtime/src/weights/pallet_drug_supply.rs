@@ -23,9 +23,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
-	// Proof: measured 17322 bytes, estimated 19188. Fastest run: 139_237 ns.
+	// Proof: measured 17322 bytes, estimated 19188. Fastest run: 206_067 ns.
 	fn register_product() -> Weight {
-		Weight::from_parts(145_767_000, 19188)
+		Weight::from_parts(222_512_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -37,9 +37,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17398 bytes, estimated 19188. Fastest run: 90_856 ns.
+	// Proof: measured 17398 bytes, estimated 19188. Fastest run: 94_151 ns.
 	fn amend_product() -> Weight {
-		Weight::from_parts(93_870_000, 19188)
+		Weight::from_parts(98_747_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -55,9 +55,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
-	// Proof: measured 17764 bytes, estimated 37386. Fastest run: 184_805 ns.
+	// Proof: measured 17764 bytes, estimated 37386. Fastest run: 188_261 ns.
 	fn take_over_product() -> Weight {
-		Weight::from_parts(192_087_000, 37386)
+		Weight::from_parts(270_804_000, 37386)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -79,9 +79,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::NextLotId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Lots` (r:0 w:1)
 	// Proof: `DrugSupply::Lots` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
-	// Proof: measured 17718 bytes, estimated 19188. Fastest run: 150_174 ns.
+	// Proof: measured 17718 bytes, estimated 19188. Fastest run: 151_316 ns.
 	fn register_lot() -> Weight {
-		Weight::from_parts(153_940_000, 19188)
+		Weight::from_parts(161_301_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -95,9 +95,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 35775 bytes, estimated 48250. Fastest run: 223_504 ns.
+	// Proof: measured 35775 bytes, estimated 48250. Fastest run: 222_712 ns.
 	fn extend_expiry() -> Weight {
-		Weight::from_parts(229_342_000, 48250)
+		Weight::from_parts(228_912_000, 48250)
 			.saturating_add(T::DbWeight::get().reads(23))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -116,10 +116,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::Containers` (r:100 w:100)
 	// Proof: `DrugSupply::Containers` (`max_values`: None, `max_size`: Some(944), added: 3419, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 17322 bytes, estimated 19188. Fastest run: 138_326 ns.
+	// Proof: measured 17322 bytes, estimated 19188. Fastest run: 142_012 ns.
 	fn open_containers(n: u32) -> Weight {
-		Weight::from_parts(140_614_009, 19188)
-			.saturating_add(Weight::from_parts(4_086_743, 0).saturating_mul(n.into()))
+		Weight::from_parts(184_762_985, 19188)
+			.saturating_add(Weight::from_parts(3_368_185, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -138,9 +138,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::NextEventId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 3411 bytes, estimated 18085. Fastest run: 119_098 ns.
+	// Proof: measured 3411 bytes, estimated 18085. Fastest run: 121_391 ns.
 	fn close_container() -> Weight {
-		Weight::from_parts(122_723_000, 18085)
+		Weight::from_parts(127_220_000, 18085)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -167,10 +167,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::Commissions` (r:0 w:1)
 	// Proof: `DrugSupply::Commissions` (`max_values`: None, `max_size`: Some(156), added: 2631, mode: `MaxEncodedLen`)
 	// n in [1, 1000].
-	// Proof: measured 22561 bytes, estimated 19188. Fastest run: 301_259 ns.
+	// Proof: measured 22561 bytes, estimated 19188. Fastest run: 303_784 ns.
 	fn commission_units(n: u32) -> Weight {
-		Weight::from_parts(305_125_000, 19188)
-			.saturating_add(Weight::from_parts(7_699_707, 0).saturating_mul(n.into()))
+		Weight::from_parts(395_531_050, 19188)
+			.saturating_add(Weight::from_parts(5_967_151, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(10))
@@ -199,9 +199,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::Commissions` (`max_values`: None, `max_size`: Some(156), added: 2631, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Ranges` (r:0 w:1)
 	// Proof: `DrugSupply::Ranges` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
-	// Proof: measured 22210 bytes, estimated 19188. Fastest run: 294_560 ns.
+	// Proof: measured 22210 bytes, estimated 19188. Fastest run: 294_449 ns.
 	fn commit_units() -> Weight {
-		Weight::from_parts(310_984_000, 19188)
+		Weight::from_parts(312_736_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
@@ -223,9 +223,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::NextEventId` (r:1 w:1)
 	// Proof: `DrugSupply::NextEventId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Proof: measured 18682 bytes, estimated 19188. Fastest run: 179_488 ns.
+	// Proof: measured 18682 bytes, estimated 19188. Fastest run: 176_754 ns.
 	fn commission_stock() -> Weight {
-		Weight::from_parts(200_359_000, 19188)
+		Weight::from_parts(184_595_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -244,10 +244,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:100)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 20315 bytes, estimated 18085. Fastest run: 205_517 ns.
+	// Proof: measured 20315 bytes, estimated 18085. Fastest run: 206_018 ns.
 	fn pack(n: u32) -> Weight {
-		Weight::from_parts(207_139_000, 18085)
-			.saturating_add(Weight::from_parts(219_619_080, 0).saturating_mul(n.into()))
+		Weight::from_parts(533_021_939, 18085)
+			.saturating_add(Weight::from_parts(112_038_033, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(8))
@@ -269,10 +269,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:100)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 1145 bytes, estimated 3964. Fastest run: 139_969 ns.
+	// Proof: measured 1145 bytes, estimated 3964. Fastest run: 137_235 ns.
 	fn unpack(n: u32) -> Weight {
-		Weight::from_parts(141_060_000, 3964)
-			.saturating_add(Weight::from_parts(187_835_039, 0).saturating_mul(n.into()))
+		Weight::from_parts(147_120_000, 3964)
+			.saturating_add(Weight::from_parts(78_128_242, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -292,10 +292,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:100)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 1119 bytes, estimated 3964. Fastest run: 88_402 ns.
+	// Proof: measured 1119 bytes, estimated 3964. Fastest run: 77_145 ns.
 	fn relocate(n: u32) -> Weight {
-		Weight::from_parts(90_976_000, 3964)
-			.saturating_add(Weight::from_parts(25_457_373, 0).saturating_mul(n.into()))
+		Weight::from_parts(59_243_719, 3964)
+			.saturating_add(Weight::from_parts(17_044_392, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -316,28 +316,25 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Units` (r:100 w:100)
 	// Proof: `DrugSupply::Units` (`max_values`: None, `max_size`: Some(400), added: 2875, mode: `MaxEncodedLen`)
-	// Storage: `DrugSupply::RecalledIn` (r:6500 w:0)
+	// Storage: `DrugSupply::RecalledIn` (r:100 w:0)
 	// Proof: `DrugSupply::RecalledIn` (`max_values`: None, `max_size`: Some(1075), added: 3550, mode: `MaxEncodedLen`)
-	// Storage: `DrugSupply::Lots` (r:3201 w:0)
+	// Storage: `DrugSupply::Lots` (r:1 w:0)
 	// Proof: `DrugSupply::Lots` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
-	// Storage: `DrugSupply::Products` (r:3201 w:0)
+	// Storage: `DrugSupply::Products` (r:1 w:0)
 	// Proof: `DrugSupply::Products` (`max_values`: None, `max_size`: Some(191), added: 2666, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:200)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Shipments` (r:0 w:1)
 	// Proof: `DrugSupply::Shipments` (`max_values`: None, `max_size`: Some(60546), added: 63021, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// l in [0, 3200].
-	// Proof: measured 20059 bytes, estimated 19188. Fastest run: 9_556_594 ns.
-	fn ship(n: u32, l: u32) -> Weight {
-		Weight::from_parts(38_819_612_169, 19188)
-			.saturating_add(Weight::from_parts(57_676_099, 0).saturating_mul(l.into()))
+	// Proof: measured 18744 bytes, estimated 19188. Fastest run: 288_981 ns.
+	fn ship(n: u32) -> Weight {
+		Weight::from_parts(650_445_445, 19188)
+			.saturating_add(Weight::from_parts(93_662_388, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(l.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 7100).saturating_mul(l.into()))
 			.saturating_add(Weight::from_parts(0, 3550).saturating_mul(n.into()))
 	}
 	// Storage: `DrugSupply::Shipments` (r:1 w:1)
@@ -357,10 +354,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// n in [1, 200].
-	// Proof: measured 1264 bytes, estimated 64011. Fastest run: 41_171 ns.
+	// Proof: measured 1264 bytes, estimated 64011. Fastest run: 42_794 ns.
 	fn void_shipment(n: u32) -> Weight {
-		Weight::from_parts(69_470_138, 64011)
-			.saturating_add(Weight::from_parts(68_775_137, 0).saturating_mul(n.into()))
+		Weight::from_parts(48_362_000, 64011)
+			.saturating_add(Weight::from_parts(59_572_244, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -388,10 +385,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// n in [1, 200].
-	// Proof: measured 18615 bytes, estimated 64011. Fastest run: 124_456 ns.
+	// Proof: measured 18615 bytes, estimated 64011. Fastest run: 126_599 ns.
 	fn receive(n: u32) -> Weight {
-		Weight::from_parts(130_354_000, 64011)
-			.saturating_add(Weight::from_parts(113_864_379, 0).saturating_mul(n.into()))
+		Weight::from_parts(65_466_076, 64011)
+			.saturating_add(Weight::from_parts(102_847_458, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -421,10 +418,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:300)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// m in [1, 100].
-	// Proof: measured 18756 bytes, estimated 64011. Fastest run: 392_325 ns.
+	// Proof: measured 18756 bytes, estimated 64011. Fastest run: 381_038 ns.
 	fn receive_with_discrepancy(m: u32) -> Weight {
-		Weight::from_parts(49_576_350, 64011)
-			.saturating_add(Weight::from_parts(318_469_751, 0).saturating_mul(m.into()))
+		Weight::from_parts(387_397_000, 64011)
+			.saturating_add(Weight::from_parts(279_996_230, 0).saturating_mul(m.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads(9_u64.saturating_mul(m.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -448,10 +445,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// n in [1, 200].
-	// Proof: measured 1264 bytes, estimated 64011. Fastest run: 42_433 ns.
+	// Proof: measured 1264 bytes, estimated 64011. Fastest run: 40_961 ns.
 	fn reject(n: u32) -> Weight {
-		Weight::from_parts(111_048_688, 64011)
-			.saturating_add(Weight::from_parts(58_574_539, 0).saturating_mul(n.into()))
+		Weight::from_parts(52_182_223, 64011)
+			.saturating_add(Weight::from_parts(61_983_408, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -468,9 +465,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
-	// Proof: measured 51324 bytes, estimated 64011. Fastest run: 279_457 ns.
+	// Proof: measured 51324 bytes, estimated 64011. Fastest run: 303_572 ns.
 	fn offer_title() -> Weight {
-		Weight::from_parts(293_848_000, 64011)
+		Weight::from_parts(484_252_000, 64011)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -500,9 +497,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::NextEventId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 100567 bytes, estimated 228190. Fastest run: 1_868_487 ns.
+	// Proof: measured 100567 bytes, estimated 228190. Fastest run: 1_857_160 ns.
 	fn accept_title() -> Weight {
-		Weight::from_parts(2_018_671_000, 228190)
+		Weight::from_parts(2_781_278_000, 228190)
 			.saturating_add(T::DbWeight::get().reads(141))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -512,9 +509,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
-	// Proof: measured 727 bytes, estimated 3964. Fastest run: 59_348 ns.
+	// Proof: measured 727 bytes, estimated 3964. Fastest run: 58_327 ns.
 	fn withdraw_title_offer() -> Weight {
-		Weight::from_parts(63_735_000, 3964)
+		Weight::from_parts(61_262_000, 3964)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -542,9 +539,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::NextEventId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 59909 bytes, estimated 91980. Fastest run: 450_002 ns.
+	// Proof: measured 59909 bytes, estimated 91980. Fastest run: 457_332 ns.
 	fn dispense() -> Weight {
-		Weight::from_parts(508_008_000, 91980)
+		Weight::from_parts(633_415_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(22))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -572,9 +569,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::NextEventId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 59909 bytes, estimated 91980. Fastest run: 447_538 ns.
+	// Proof: measured 59909 bytes, estimated 91980. Fastest run: 446_526 ns.
 	fn open_pack() -> Weight {
-		Weight::from_parts(486_846_000, 91980)
+		Weight::from_parts(645_673_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(22))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -592,9 +589,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::Lots` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Products` (r:1 w:0)
 	// Proof: `DrugSupply::Products` (`max_values`: None, `max_size`: Some(191), added: 2666, mode: `MaxEncodedLen`)
-	// Proof: measured 56156 bytes, estimated 91980. Fastest run: 316_472 ns.
+	// Proof: measured 56156 bytes, estimated 91980. Fastest run: 321_389 ns.
 	fn part_supply() -> Weight {
-		Weight::from_parts(333_628_000, 91980)
+		Weight::from_parts(340_598_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -616,9 +613,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
-	// Proof: measured 56303 bytes, estimated 91980. Fastest run: 359_967 ns.
+	// Proof: measured 56303 bytes, estimated 91980. Fastest run: 360_889 ns.
 	fn dispense_stock() -> Weight {
-		Weight::from_parts(372_836_000, 91980)
+		Weight::from_parts(374_118_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -632,11 +629,11 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::Units` (`max_values`: None, `max_size`: Some(400), added: 2875, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Containers` (r:500 w:500)
 	// Proof: `DrugSupply::Containers` (`max_values`: None, `max_size`: Some(944), added: 3419, mode: `MaxEncodedLen`)
-	// Storage: `DrugSupply::RecalledIn` (r:6500 w:0)
+	// Storage: `DrugSupply::RecalledIn` (r:100 w:0)
 	// Proof: `DrugSupply::RecalledIn` (`max_values`: None, `max_size`: Some(1075), added: 3550, mode: `MaxEncodedLen`)
-	// Storage: `DrugSupply::Lots` (r:3201 w:0)
+	// Storage: `DrugSupply::Lots` (r:1 w:0)
 	// Proof: `DrugSupply::Lots` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
-	// Storage: `DrugSupply::Products` (r:3201 w:0)
+	// Storage: `DrugSupply::Products` (r:1 w:0)
 	// Proof: `DrugSupply::Products` (`max_values`: None, `max_size`: Some(191), added: 2666, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -647,18 +644,14 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:100)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// l in [0, 3200].
-	// Proof: measured 20665 bytes, estimated 19188. Fastest run: 13_862_025 ns.
-	fn supply(n: u32, l: u32) -> Weight {
-		Weight::from_parts(13_968_474_000, 19188)
-			.saturating_add(Weight::from_parts(83_323_563, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(56_528_255, 0).saturating_mul(l.into()))
+	// Proof: measured 19442 bytes, estimated 19188. Fastest run: 233_959 ns.
+	fn supply(n: u32) -> Weight {
+		Weight::from_parts(43_064_278, 19188)
+			.saturating_add(Weight::from_parts(148_023_893, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(l.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes(7_u64.saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 7100).saturating_mul(l.into()))
 			.saturating_add(Weight::from_parts(0, 17095).saturating_mul(n.into()))
 	}
 	// Storage: `DrugSupply::Units` (r:100 w:100)
@@ -676,10 +669,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:100)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 1253 bytes, estimated 3964. Fastest run: 148_782 ns.
+	// Proof: measured 1253 bytes, estimated 3964. Fastest run: 138_717 ns.
 	fn decommission(n: u32) -> Weight {
-		Weight::from_parts(251_272_564, 3964)
-			.saturating_add(Weight::from_parts(127_463_926, 0).saturating_mul(n.into()))
+		Weight::from_parts(172_735_320, 3964)
+			.saturating_add(Weight::from_parts(117_801_594, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -706,9 +699,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::NextEventId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 67563 bytes, estimated 91980. Fastest run: 611_092 ns.
+	// Proof: measured 67563 bytes, estimated 91980. Fastest run: 602_769 ns.
 	fn reactivate() -> Weight {
-		Weight::from_parts(638_502_000, 91980)
+		Weight::from_parts(616_700_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(76))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -740,11 +733,11 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::Commissions` (`max_values`: None, `max_size`: Some(156), added: 2631, mode: `MaxEncodedLen`)
 	// n in [1, 100].
 	// m in [1, 1000].
-	// Proof: measured 41330 bytes, estimated 30345. Fastest run: 6_465_533 ns.
+	// Proof: measured 41330 bytes, estimated 30345. Fastest run: 6_161_700 ns.
 	fn transform_to_listed(n: u32, m: u32) -> Weight {
-		Weight::from_parts(1_611_266_969, 30345)
-			.saturating_add(Weight::from_parts(147_439_879, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(5_669_569, 0).saturating_mul(m.into()))
+		Weight::from_parts(814_776_729, 30345)
+			.saturating_add(Weight::from_parts(133_820_450, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(6_119_333, 0).saturating_mul(m.into()))
 			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(m.into())))
@@ -783,10 +776,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::Ranges` (r:0 w:1)
 	// Proof: `DrugSupply::Ranges` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 41325 bytes, estimated 33478. Fastest run: 508_418 ns.
+	// Proof: measured 41325 bytes, estimated 33478. Fastest run: 496_610 ns.
 	fn transform_to_committed(n: u32) -> Weight {
-		Weight::from_parts(822_910_567, 33478)
-			.saturating_add(Weight::from_parts(137_233_896, 0).saturating_mul(n.into()))
+		Weight::from_parts(567_488_550, 33478)
+			.saturating_add(Weight::from_parts(137_972_118, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(35))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(12))
@@ -820,10 +813,10 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Storage: `DrugSupply::History` (r:0 w:100)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 37860 bytes, estimated 33478. Fastest run: 370_913 ns.
+	// Proof: measured 37860 bytes, estimated 33478. Fastest run: 380_137 ns.
 	fn transform_to_stock(n: u32) -> Weight {
-		Weight::from_parts(318_203_723, 33478)
-			.saturating_add(Weight::from_parts(140_554_389, 0).saturating_mul(n.into()))
+		Weight::from_parts(285_672_913, 33478)
+			.saturating_add(Weight::from_parts(145_954_115, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(31))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -852,9 +845,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Recalls` (r:0 w:1)
 	// Proof: `DrugSupply::Recalls` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
-	// Proof: measured 22577 bytes, estimated 19188. Fastest run: 247_890 ns.
+	// Proof: measured 22577 bytes, estimated 19188. Fastest run: 248_020 ns.
 	fn recall() -> Weight {
-		Weight::from_parts(331_825_000, 19188)
+		Weight::from_parts(291_975_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
@@ -878,9 +871,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::NextEventId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 21509 bytes, estimated 19188. Fastest run: 217_234 ns.
+	// Proof: measured 21509 bytes, estimated 19188. Fastest run: 229_002 ns.
 	fn quarantine() -> Weight {
-		Weight::from_parts(228_020_000, 19188)
+		Weight::from_parts(285_015_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -904,9 +897,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::NextEventId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 21529 bytes, estimated 19188. Fastest run: 217_885 ns.
+	// Proof: measured 21529 bytes, estimated 19188. Fastest run: 226_157 ns.
 	fn clear_quarantine() -> Weight {
-		Weight::from_parts(226_588_000, 19188)
+		Weight::from_parts(236_022_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -930,9 +923,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::NextEventId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 22157 bytes, estimated 19188. Fastest run: 221_080 ns.
+	// Proof: measured 22157 bytes, estimated 19188. Fastest run: 229_773 ns.
 	fn condemn() -> Weight {
-		Weight::from_parts(224_846_000, 19188)
+		Weight::from_parts(245_115_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -950,9 +943,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
-	// Proof: measured 21149 bytes, estimated 19188. Fastest run: 207_640 ns.
+	// Proof: measured 21149 bytes, estimated 19188. Fastest run: 217_415 ns.
 	fn assign_logger() -> Weight {
-		Weight::from_parts(213_899_000, 19188)
+		Weight::from_parts(231_926_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -964,9 +957,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
-	// Proof: measured 4014 bytes, estimated 18085. Fastest run: 83_495 ns.
+	// Proof: measured 4014 bytes, estimated 18085. Fastest run: 84_686 ns.
 	fn remove_logger() -> Weight {
-		Weight::from_parts(85_487_000, 18085)
+		Weight::from_parts(88_883_000, 18085)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -994,9 +987,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::ReadingsOf` (r:0 w:1)
 	// Proof: `DrugSupply::ReadingsOf` (`max_values`: None, `max_size`: Some(153), added: 2628, mode: `MaxEncodedLen`)
-	// Proof: measured 33246 bytes, estimated 89950. Fastest run: 528_628 ns.
+	// Proof: measured 33246 bytes, estimated 89950. Fastest run: 530_631 ns.
 	fn anchor_readings() -> Weight {
-		Weight::from_parts(540_135_000, 89950)
+		Weight::from_parts(597_070_000, 89950)
 			.saturating_add(T::DbWeight::get().reads(77))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -1020,9 +1013,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::Receipts` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 10742 bytes, estimated 48250. Fastest run: 401_759 ns.
+	// Proof: measured 10742 bytes, estimated 48250. Fastest run: 400_638 ns.
 	fn record_verification() -> Weight {
-		Weight::from_parts(419_245_000, 48250)
+		Weight::from_parts(407_077_000, 48250)
 			.saturating_add(T::DbWeight::get().reads(44))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
@@ -1040,9 +1033,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 3800 bytes, estimated 18085. Fastest run: 129_152 ns.
+	// Proof: measured 3800 bytes, estimated 18085. Fastest run: 126_459 ns.
 	fn verify_returned_container() -> Weight {
-		Weight::from_parts(135_412_000, 18085)
+		Weight::from_parts(135_062_000, 18085)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -1068,9 +1061,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::Alerts` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::History` (r:0 w:1)
 	// Proof: `DrugSupply::History` (`max_values`: None, `max_size`: Some(308), added: 2783, mode: `MaxEncodedLen`)
-	// Proof: measured 5128 bytes, estimated 18085. Fastest run: 284_013 ns.
+	// Proof: measured 5128 bytes, estimated 18085. Fastest run: 284_184 ns.
 	fn report_duplicate() -> Weight {
-		Weight::from_parts(292_296_000, 18085)
+		Weight::from_parts(289_061_000, 18085)
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
@@ -1084,9 +1077,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Alerts` (r:1 w:1)
 	// Proof: `DrugSupply::Alerts` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
-	// Proof: measured 17543 bytes, estimated 19188. Fastest run: 97_776 ns.
+	// Proof: measured 17543 bytes, estimated 19188. Fastest run: 101_842 ns.
 	fn close_alert() -> Weight {
-		Weight::from_parts(102_623_000, 19188)
+		Weight::from_parts(111_487_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -1110,9 +1103,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
-	// Proof: measured 50294 bytes, estimated 253074. Fastest run: 306_868 ns.
+	// Proof: measured 50294 bytes, estimated 253074. Fastest run: 315_350 ns.
 	fn declare_error() -> Weight {
-		Weight::from_parts(318_465_000, 253074)
+		Weight::from_parts(379_116_000, 253074)
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -1132,11 +1125,23 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Shipments` (r:1 w:0)
 	// Proof: `DrugSupply::Shipments` (`max_values`: None, `max_size`: Some(60546), added: 63021, mode: `MaxEncodedLen`)
-	// Proof: measured 32951 bytes, estimated 64011. Fastest run: 222_973 ns.
+	// Proof: measured 32951 bytes, estimated 64011. Fastest run: 236_733 ns.
 	fn prune() -> Weight {
-		Weight::from_parts(247_880_000, 64011)
+		Weight::from_parts(266_908_000, 64011)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(8))
+	}
+	// Storage: `DrugSupply::Lots` (r:1 w:0)
+	// Proof: `DrugSupply::Lots` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `DrugSupply::RecalledIn` (r:2 w:0)
+	// Proof: `DrugSupply::RecalledIn` (`max_values`: None, `max_size`: Some(1075), added: 3550, mode: `MaxEncodedLen`)
+	// Storage: `DrugSupply::Products` (r:1 w:0)
+	// Proof: `DrugSupply::Products` (`max_values`: None, `max_size`: Some(191), added: 2666, mode: `MaxEncodedLen`)
+	// Proof: measured 1665 bytes, estimated 8090. Fastest run: 48_663 ns.
+	fn check_lot() -> Weight {
+		Weight::from_parts(59_689_000, 8090).saturating_add(T::DbWeight::get().reads(5))
 	}
 	// Storage: `DrugSupply::Units` (r:1 w:0)
 	// Proof: `DrugSupply::Units` (`max_values`: None, `max_size`: Some(400), added: 2875, mode: `MaxEncodedLen`)
@@ -1148,9 +1153,9 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Ranges` (r:2 w:0)
 	// Proof: `DrugSupply::Ranges` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
-	// Proof: measured 1274 bytes, estimated 6118. Fastest run: 39_990 ns.
+	// Proof: measured 1274 bytes, estimated 6118. Fastest run: 44_015 ns.
 	fn prove() -> Weight {
-		Weight::from_parts(44_476_000, 6118).saturating_add(T::DbWeight::get().reads(6))
+		Weight::from_parts(52_458_000, 6118).saturating_add(T::DbWeight::get().reads(6))
 	}
 	// Storage: `DrugSupply::Units` (r:1 w:0)
 	// Proof: `DrugSupply::Units` (`max_values`: None, `max_size`: Some(400), added: 2875, mode: `MaxEncodedLen`)
@@ -1166,8 +1171,8 @@ impl<T: frame_system::Config> pallet_drug_supply::WeightInfo for WeightInfo<T> {
 	// Proof: `DrugSupply::Containers` (`max_values`: None, `max_size`: Some(944), added: 3419, mode: `MaxEncodedLen`)
 	// Storage: `DrugSupply::Products` (r:17 w:0)
 	// Proof: `DrugSupply::Products` (`max_values`: None, `max_size`: Some(191), added: 2666, mode: `MaxEncodedLen`)
-	// Proof: measured 11560 bytes, estimated 48250. Fastest run: 264_554 ns.
+	// Proof: measured 11560 bytes, estimated 48250. Fastest run: 269_742 ns.
 	fn unit_status() -> Weight {
-		Weight::from_parts(274_820_000, 48250).saturating_add(T::DbWeight::get().reads(44))
+		Weight::from_parts(372_045_000, 48250).saturating_add(T::DbWeight::get().reads(44))
 	}
 }
