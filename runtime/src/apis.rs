@@ -1,9 +1,9 @@
 //! What the node and clients may ask of the runtime.
 
 use crate::{
-	genesis, AccountId, Aura, Balance, Block, Credentials, DrugSupply, Executive, Grandpa, Historical,
-	InherentDataExt, Nonce, PatientRecords, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
-	TransactionPayment, VERSION,
+	genesis, AccountId, Aura, Balance, Block, ClinicalTrials, Credentials, DrugSupply, Executive, Grandpa,
+	Historical, InherentDataExt, Nonce, PatientRecords, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -13,13 +13,14 @@ use frame_support::{
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
 };
+use pallet_clinical_trials::{TrialId, TrialReport};
 use pallet_drug_supply::{Provenance, Verification, VerificationRequest};
 use pallet_patient_records::Explanation;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use salus_primitives::{
 	consent::{Decision, DecisionRequest},
 	credential::{CredentialKind, Standing},
-	identifiers::{Gln, Gtin, Jurisdiction, Lot, Npi, Serial},
+	identifiers::{Gln, Gtin, Jurisdiction, Lot, Npi, Serial, TrialNumber},
 	ledger::{LedgerEntry, LedgerProof},
 	provenance::Inclusion,
 	Moment,
@@ -279,6 +280,14 @@ impl_runtime_apis! {
 			inclusion: Option<Inclusion>,
 		) -> Option<Provenance<AccountId>> {
 			DrugSupply::provenance(gtin, serial, inclusion)
+		}
+
+		fn trial_of(number: TrialNumber) -> Option<TrialId> {
+			ClinicalTrials::trial_of(number)
+		}
+
+		fn trial_report(trial: TrialId) -> Option<TrialReport> {
+			ClinicalTrials::report(trial)
 		}
 	}
 

@@ -1,9 +1,9 @@
 //! The benchmarks that weigh this runtime, run by `scripts/weights`.
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Balances, Consortium, Council, Credentials, DrugSupply, Membership,
-	MetaTx, Migrations, Multisig, PatientRecords, Preimage, Proxy, Recovery, Runtime, SafeMode, Scheduler,
-	SessionKeys, Timestamp, TransactionPayment, TxPause, Utility, VerifySignature,
+	AccountId, AllPalletsWithSystem, Balances, ClinicalTrials, Consortium, Council, Credentials, DrugSupply,
+	Membership, MetaTx, Migrations, Multisig, PatientRecords, Preimage, Proxy, Recovery, Runtime, SafeMode,
+	Scheduler, SessionKeys, Timestamp, TransactionPayment, TxPause, Utility, VerifySignature,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -24,6 +24,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_meta_tx, MetaTx]
 	[pallet_migrations, Migrations]
 	[pallet_multisig, Multisig]
+	[pallet_clinical_trials, ClinicalTrials]
 	[pallet_drug_supply, DrugSupply]
 	[pallet_patient_records, PatientRecords]
 	[pallet_preimage, Preimage]

@@ -211,4 +211,6 @@ mod runtime {
 	pub type PatientRecords = pallet_patient_records;
 	#[runtime::pallet_index(51)]
 	pub type DrugSupply = pallet_drug_supply;
+	#[runtime::pallet_index(52)]
+	pub type ClinicalTrials = pallet_clinical_trials;
 }

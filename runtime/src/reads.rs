@@ -2,12 +2,13 @@
 //! read is a view function of its pallet.
 
 use alloc::{string::String, vec::Vec};
+use pallet_clinical_trials::{TrialId, TrialReport};
 use pallet_drug_supply::{Provenance, Verification};
 use pallet_patient_records::Explanation;
 use salus_primitives::{
 	consent::{Decision, DecisionRequest},
 	credential::{CredentialKind, Standing},
-	identifiers::{Gln, Gtin, Jurisdiction, Lot, Npi, Serial},
+	identifiers::{Gln, Gtin, Jurisdiction, Lot, Npi, Serial, TrialNumber},
 	ledger::{LedgerEntry, LedgerProof},
 	provenance::Inclusion,
 	Moment,
@@ -73,5 +74,11 @@ sp_api::decl_runtime_apis! {
 			serial: Serial,
 			inclusion: Option<Inclusion>,
 		) -> Option<Provenance<AccountId>>;
+
+		/// The trial that a registry's number belongs to.
+		fn trial_of(number: TrialNumber) -> Option<TrialId>;
+
+		/// What was promised of a trial, what was done, and what is otherwise.
+		fn trial_report(trial: TrialId) -> Option<TrialReport>;
 	}
 }

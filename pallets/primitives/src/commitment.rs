@@ -126,6 +126,15 @@ impl Commitment {
 		self.count
 	}
 
+	/// Whether a leaf stands at the index of the proof: a hash that whoever built the tree made in his own way, apart from
+	/// those of units and of inner nodes.
+	pub fn verify_leaf(&self, leaf: H256, proof: &InclusionProof) -> Result<(), ProofError> {
+		match proof.implied_root_above(leaf, self.count)? == self.root {
+			true => Ok(()),
+			false => Err(ProofError::WrongRoot),
+		}
+	}
+
 	/// Whether the unit stands at the index of the proof. Hashes at most 25 times.
 	///
 	/// Another commitment, or another index, may hold the same unit (see the [module](self)).
@@ -153,6 +162,17 @@ impl InclusionProof {
 	/// For benchmarks and tests of the longest proof, which need no tree of sixteen million leaves that way. Everybody
 	/// else wants [`Commitment::verify`].
 	pub fn implied_root(&self, gtin: &Gtin, serial: &Serial, count: u32) -> Result<H256, ProofError> {
+		self.root_above(|| leaf(gtin, serial), count)
+	}
+
+	/// The root of the tree of `count` leaves in which this proves a leaf, as [`Commitment::verify_leaf`] takes it; for
+	/// benchmarks, too.
+	pub fn implied_root_above(&self, leaf: H256, count: u32) -> Result<H256, ProofError> {
+		self.root_above(|| leaf, count)
+	}
+
+	/// The same for a leaf that is made only where the proof has its length.
+	fn root_above(&self, leaf: impl FnOnce() -> H256, count: u32) -> Result<H256, ProofError> {
 		if self.index >= count {
 			return Err(ProofError::IndexOutOfRange);
 		}
@@ -161,7 +181,7 @@ impl InclusionProof {
 			return Err(ProofError::WrongLength);
 		}
 		let steps = path(self.index, count).zip(&self.siblings);
-		Ok(steps.fold(leaf(gtin, serial), |node, (side, sibling)| match side {
+		Ok(steps.fold(leaf(), |node, (side, sibling)| match side {
 			Side::Left => inner(*sibling, node),
 			Side::Right => inner(node, *sibling),
 		}))
@@ -235,10 +255,15 @@ pub struct UnitTree {
 impl UnitTree {
 	/// The tree of these units, in this order.
 	pub fn new(units: &[(Gtin, Serial)]) -> Result<Self, CommitmentError> {
-		let count = u32::try_from(units.len()).map_err(|_| CommitmentError::TooMany)?;
+		Self::over(units.iter().map(|(gtin, serial)| leaf(gtin, serial)))
+	}
+
+	/// The tree of leaves that were made otherwise, as [`Commitment::verify_leaf`] takes them.
+	pub fn over(leaves: impl ExactSizeIterator<Item = H256>) -> Result<Self, CommitmentError> {
+		let count = u32::try_from(leaves.len()).map_err(|_| CommitmentError::TooMany)?;
 		// The root comes last: nobody should wait for the hashes of too many units.
 		let rootless = Commitment::new(H256::zero(), count)?;
-		let leaves: Vec<_> = units.iter().map(|(gtin, serial)| leaf(gtin, serial)).collect();
+		let leaves: Vec<_> = leaves.collect();
 		let levels: Vec<_> = successors(Some(leaves), |level| level_above(level)).collect();
 		let root = levels.last().and_then(|top| top.first()).copied().ok_or(CommitmentError::Empty)?;
 		Ok(Self { levels, commitment: Commitment { root, ..rootless } })

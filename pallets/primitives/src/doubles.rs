@@ -1,11 +1,17 @@
 //! What the tests of pallets share: registries that they fill by hand, in place of the pallets behind the traits (each
 //! test's thread has its own), the price of storage, and the calendar.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
+};
 
+use sp_core::H256;
+use sp_runtime::DispatchError;
 use sp_weights::Weight;
 
 use crate::{
+	consent::{ConsentRegistry, Decision, DecisionRequest, Purpose},
 	credential::{ActionReason, CredentialKind, CredentialRegistry, Ground, Limits, Standing},
 	identifiers::{Gln, Jurisdiction},
 	Moment,
@@ -103,5 +109,55 @@ impl CredentialRegistry<u64> for Credentials {
 	#[cfg(feature = "runtime-benchmarks")]
 	fn ensure_valid(who: &u64, kind: CredentialKind<u64>, jurisdiction: Option<Jurisdiction>) {
 		Self::grant(*who, kind, jurisdiction);
+	}
+}
+
+thread_local! {
+	static CONSENTS: RefCell<BTreeSet<(u64, Purpose)>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// A registry of consents of profiles to purposes, whoever asks. What was not given is denied.
+pub struct Consents;
+
+impl Consents {
+	/// Has a patient consent to a purpose.
+	pub fn give(profile: u64, purpose: Purpose) {
+		CONSENTS.with_borrow_mut(|all| all.insert((profile, purpose)));
+	}
+
+	/// Has him take that back.
+	pub fn take_back(profile: u64, purpose: Purpose) {
+		CONSENTS.with_borrow_mut(|all| all.remove(&(profile, purpose)));
+	}
+
+	/// Forgets everything.
+	pub fn clear() {
+		CONSENTS.with_borrow_mut(BTreeSet::clear);
+	}
+}
+
+impl ConsentRegistry<u64> for Consents {
+	fn decide(request: &DecisionRequest<u64>) -> Decision {
+		let given = CONSENTS.with_borrow(|all| all.contains(&(request.profile, request.purpose)));
+		if given {
+			Decision::Permitted { consent: 0 }
+		} else {
+			Decision::NoConsent
+		}
+	}
+
+	fn record_disclosure(request: &DecisionRequest<u64>, _description: H256) -> Result<(), DispatchError> {
+		match Self::decide(request).is_permitted() {
+			true => Ok(()),
+			false => Err(DispatchError::Other("not permitted")),
+		}
+	}
+
+	fn decide_weight() -> Weight {
+		Weight::zero()
+	}
+
+	fn record_disclosure_weight() -> Weight {
+		Weight::zero()
 	}
 }

@@ -1,6 +1,7 @@
 //! The configuration of every pallet, one file per domain.
 
 pub mod accounts;
+pub mod clinical_trials;
 pub mod consensus;
 pub mod consortium;
 pub mod credentials;

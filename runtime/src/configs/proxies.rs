@@ -56,6 +56,11 @@ pub enum ProxyType {
 	/// is, recalls nothing, and decides no quarantine and no alert.
 	#[codec(index = 6)]
 	GoodsHandling,
+	/// A trial site's or a sponsor's system: enrol, record forms and withdrawals, assign, anchor data, record safety events and
+	/// urgent measures. It registers and amends nothing, opens no site, approves nothing, unblinds nobody, opens no list, locks
+	/// and unlocks no database, and reports no results.
+	#[codec(index = 7)]
+	TrialConduct,
 }
 
 /// Batches pass their calls through the filter of the proxy that makes them.
@@ -209,6 +214,26 @@ fn is_quality_work(call: &RuntimeCall) -> bool {
 	)
 }
 
+fn is_trial_conduct(call: &RuntimeCall) -> bool {
+	use pallet_clinical_trials::Call::{
+		anchor_data, assign, enrol, enrol_batch, record_safety_event, sign_form, take_urgent_measure,
+		withdraw_participant,
+	};
+	matches!(
+		call,
+		RuntimeCall::ClinicalTrials(
+			anchor_data { .. }
+				| assign { .. }
+				| enrol { .. }
+				| enrol_batch { .. }
+				| record_safety_event { .. }
+				| sign_form { .. }
+				| take_urgent_measure { .. }
+				| withdraw_participant { .. }
+		)
+	)
+}
+
 fn is_announcement_rejection(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
 }
@@ -230,6 +255,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 							| RuntimeCall::Session(..)
 							| RuntimeCall::Preimage(..)
 							| RuntimeCall::Credentials(..)
+							| RuntimeCall::ClinicalTrials(..)
 					)
 			}
 			Self::Governance => {
@@ -239,6 +265,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::CancelProxy => is_announcement_rejection(call),
 			Self::RecordKeeping => is_batch(call) || is_record_keeping(call),
 			Self::GoodsHandling => is_batch(call) || is_goods_handling(call),
+			Self::TrialConduct => is_batch(call) || is_trial_conduct(call),
 		}
 	}
 
@@ -248,7 +275,11 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			(Self::Any, _) => true,
 			(
 				Self::NonTransfer,
-				Self::CredentialIssuing | Self::CancelProxy | Self::RecordKeeping | Self::GoodsHandling,
+				Self::CredentialIssuing
+				| Self::CancelProxy
+				| Self::RecordKeeping
+				| Self::GoodsHandling
+				| Self::TrialConduct,
 			) => true,
 			(own, others) => own == others,
 		}

@@ -46,6 +46,7 @@ fn pallets_have_the_names_and_indices_that_were_published() {
 			(42, "Migrations"),
 			(50, "PatientRecords"),
 			(51, "DrugSupply"),
+			(52, "ClinicalTrials"),
 		]
 	);
 }
@@ -114,12 +115,28 @@ fn the_largest_batches_fit_into_a_block() {
 			},
 		}),
 	];
-	let batches = batches.into_iter().chain(largest_supply_batches());
+	let batches = batches.into_iter().chain(largest_supply_batches()).chain(largest_trial_batches());
 	let most = RuntimeBlockWeights::get().get(DispatchClass::Normal).max_extrinsic.unwrap();
 	for batch in batches {
 		let weight = batch.get_dispatch_info().call_weight;
 		assert!(weight.all_lte(most), "{weight:?} of {most:?}");
 	}
+}
+
+/// As many participants with as many forms as may be, each with a profile.
+fn largest_trial_batches() -> Vec<RuntimeCall> {
+	use pallet_clinical_trials as trials;
+
+	let form =
+		trials::SignedForm { kind: trials::ConsentKind::Consent, form: 1, commitment: Default::default() };
+	let participant = trials::NewParticipant {
+		participant: Default::default(),
+		forms: vec![form; 8].try_into().unwrap(),
+		profile: Some(0),
+		enrolled_at: None,
+	};
+	let participants = vec![participant; 100].try_into().unwrap();
+	vec![trials::Call::enrol_batch { trial: 0, site: 0, participants }.into()]
 }
 
 /// The longest lists of goods, with as many lots in each as a container holds.
@@ -170,7 +187,7 @@ fn largest_supply_batches() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		supply::Call::supply {
-			goods: vec![supply::GoodsClaim::Unit(claim()); 100].try_into().unwrap(),
+			goods: vec![supply::GoodsClaim::Container(sscc); 100].try_into().unwrap(),
 			recipient: supply::Recipient::OwnInstitution,
 			capacity: capacity(),
 		}

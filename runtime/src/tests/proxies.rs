@@ -4,14 +4,23 @@ use super::*;
 use crate::{
 	configs::proxies::ProxyType::{
 		self, Any, CancelProxy, CredentialIssuing, GoodsHandling, Governance, NonTransfer, RecordKeeping,
+		TrialConduct,
 	},
 	units::UNIT,
 	Balances,
 };
 use frame_support::{assert_noop, assert_ok, traits::InstanceFilter};
 
-const KINDS: [ProxyType; 7] =
-	[Any, NonTransfer, Governance, CredentialIssuing, CancelProxy, RecordKeeping, GoodsHandling];
+const KINDS: [ProxyType; 8] = [
+	Any,
+	NonTransfer,
+	Governance,
+	CredentialIssuing,
+	CancelProxy,
+	RecordKeeping,
+	GoodsHandling,
+	TrialConduct,
+];
 
 fn account() -> AccountId {
 	Sr25519Keyring::Eve.to_account_id()
@@ -95,6 +104,17 @@ fn sale() -> RuntimeCall {
 	pallet_drug_supply::Call::offer_title { goods, to: account(), documents }.into()
 }
 
+fn withdrawal_from_trial() -> RuntimeCall {
+	let withdrawal =
+		pallet_clinical_trials::Withdrawal { treatment: true, follow_up: false, future_data: false };
+	let participant = Default::default();
+	pallet_clinical_trials::Call::withdraw_participant { trial: 0, participant, withdrawal }.into()
+}
+
+fn lock() -> RuntimeCall {
+	pallet_clinical_trials::Call::lock_database { trial: 0 }.into()
+}
+
 /// Calls that make an origin of their own, where no filter follows.
 fn fresh_origins() -> Vec<RuntimeCall> {
 	vec![
@@ -151,6 +171,8 @@ fn each_kind_allows_what_it_names() {
 		(receipt_of_goods(), vec![Any, NonTransfer, GoodsHandling]),
 		(finding(), vec![Any, NonTransfer]),
 		(sale(), vec![Any]),
+		(withdrawal_from_trial(), vec![Any, NonTransfer, TrialConduct]),
+		(lock(), vec![Any, NonTransfer]),
 	] {
 		for kind in KINDS {
 			assert_eq!(kind.filter(&call), kinds.contains(&kind), "{kind:?} and {call:?}");
@@ -179,6 +201,8 @@ fn a_superset_allows_all_that_its_subset_does() {
 		receipt_of_goods(),
 		finding(),
 		sale(),
+		withdrawal_from_trial(),
+		lock(),
 	];
 	let calls = [own, fresh_origins()].concat();
 	for wide in KINDS {

@@ -128,6 +128,24 @@ mod shape {
 	}
 
 	#[test]
+	fn leaves_that_were_made_otherwise_are_proved_in_their_places() {
+		let leaves: Vec<_> = (0..7u8).map(H256::repeat_byte).collect();
+		let tree = UnitTree::over(leaves.iter().copied()).unwrap();
+		let commitment = tree.commitment();
+		for (index, leaf) in (0..).zip(&leaves) {
+			let proof = tree.proof(index).unwrap();
+			assert_eq!(commitment.verify_leaf(*leaf, &proof), Ok(()));
+			assert_eq!(proof.implied_root_above(*leaf, 7), Ok(commitment.root()));
+			let elsewhere = InclusionProof { index: (index + 1) % 6, ..proof.clone() };
+			assert!(commitment.verify_leaf(*leaf, &elsewhere).is_err());
+			assert_eq!(commitment.verify_leaf(H256::repeat_byte(9), &proof), Err(ProofError::WrongRoot));
+			let beyond = InclusionProof { index: 7, ..proof };
+			assert_eq!(commitment.verify_leaf(*leaf, &beyond), Err(ProofError::IndexOutOfRange));
+		}
+		assert_eq!(UnitTree::over([].into_iter()), Err(CommitmentError::Empty));
+	}
+
+	#[test]
 	fn there_are_one_to_sixteen_million_units() {
 		assert_eq!(MAX_COMMITTED_UNITS, 16_777_216);
 		let root = H256::repeat_byte(1);

@@ -55,7 +55,18 @@ identifier_error! {
 	}
 }
 
+/// The states of the European Economic Area: the Union's 27, and Iceland, Liechtenstein and Norway.
+const EEA: [&[u8; 2]; 30] = [
+	b"AT", b"BE", b"BG", b"CY", b"CZ", b"DE", b"DK", b"EE", b"ES", b"FI", b"FR", b"GR", b"HR", b"HU", b"IE",
+	b"IS", b"IT", b"LI", b"LT", b"LU", b"LV", b"MT", b"NL", b"NO", b"PL", b"PT", b"RO", b"SE", b"SI", b"SK",
+];
+
 impl CountryCode {
+	/// Whether the country is a state of the European Economic Area, where the Union's law on medicinal products holds.
+	pub fn is_in_eea(&self) -> bool {
+		EEA.contains(&&self.0)
+	}
+
 	/// A country from the two letters of its code.
 	pub fn new(letters: [u8; 2]) -> Result<Self, CountryCodeError> {
 		if !letters.iter().all(u8::is_ascii_uppercase) {

@@ -66,3 +66,16 @@ fn a_country_covers_its_parts_and_nothing_covers_more() {
 	assert_eq!(covered(canada), [false, false, false, true]);
 	assert_eq!(Jurisdiction::from(us.country), us);
 }
+
+#[test]
+fn the_european_economic_area_has_thirty_states() {
+	let letters = || b'A'..=b'Z';
+	let codes = letters().flat_map(|first| letters().map(move |second| [first, second]));
+	let members = codes.filter_map(|code| CountryCode::new(code).ok()).filter(CountryCode::is_in_eea);
+	assert_eq!(members.count(), 30);
+	for (code, member) in
+		[("DE", true), ("NO", true), ("IS", true), ("GB", false), ("CH", false), ("US", false)]
+	{
+		assert_eq!(code.parse::<CountryCode>().unwrap().is_in_eea(), member, "{code}");
+	}
+}

@@ -1,0 +1,175 @@
+//! Approvals by committees and authorities.
+
+use codec::MaxEncodedLen;
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{Consideration, Footprint},
+};
+use salus_primitives::credential::{Capacity, CredentialKind};
+use sp_core::H256;
+use sp_runtime::DispatchError;
+
+use crate::{
+	types::{
+		Approval, ApprovalAction, ApprovalScope, ApprovalState, ApprovalTerms, Design, ItemId, Site, SiteId,
+		Trial, TrialId, VersionNumber,
+	},
+	Approvals, Config, Error, Event, Pallet, Trials,
+};
+
+/// What a site works under.
+pub(crate) struct InForce {
+	/// The version of the protocol.
+	pub protocol: VersionNumber,
+	/// The version of the consent form.
+	pub form: VersionNumber,
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_approve(
+		who: T::AccountId,
+		id: TrialId,
+		capacity: Capacity<T::AccountId>,
+		terms: ApprovalTerms,
+	) -> DispatchResult {
+		let mut trial = Self::find_trial(id)?;
+		ensure!(!trial.status.is_final(), Error::<T>::TrialEnded);
+		Self::ensure_capacity(&who, &capacity, |kind| {
+			matches!(kind, CredentialKind::EthicsCommittee | CredentialKind::Regulator)
+		})?;
+		if capacity.kind == CredentialKind::EthicsCommittee {
+			Self::ensure_independent(&who, &trial)?;
+			ensure!(terms.consent_form.is_some(), Error::<T>::InvalidApproval);
+		}
+		let versions = trial.versions;
+		let known = (1..=versions.protocol).contains(&terms.protocol)
+			&& terms.consent_form.is_none_or(|form| (1..=versions.consent_form).contains(&form));
+		ensure!(known, Error::<T>::VersionNotFound);
+		ensure!(terms.until.is_none_or(|until| until > Self::now()), Error::<T>::InvalidApproval);
+		Self::ensure_within(&capacity, id, &terms.scope)?;
+		let approval = trial.counts.approvals;
+		trial.counts.approvals = approval.checked_add(1).ok_or(Error::<T>::TooMany)?;
+		let footprint = Footprint::from_parts(1, Approval::<T>::max_encoded_len());
+		let stored = Approval {
+			by: who.clone(),
+			capacity: capacity.clone(),
+			terms: terms.clone(),
+			state: ApprovalState::InForce,
+			recorded_at: Self::now(),
+			ticket: T::RecordDeposit::new(&who, footprint)?,
+		};
+		Approvals::<T>::insert(id, approval, stored);
+		Trials::<T>::insert(id, trial);
+		Self::deposit_event(Event::Approved { trial: id, approval, capacity, terms, authorised_by: who });
+		Ok(())
+	}
+
+	/// Refuses a committee that belongs to those whose trial it is, or they to it (ICH E6(R3), 1.4; 21 CFR 56.107(e)).
+	fn ensure_independent(committee: &T::AccountId, trial: &Trial<T>) -> DispatchResult {
+		for party in [&trial.sponsor, &trial.investigator] {
+			let tied = committee == party
+				|| Self::belongs_to(committee, party)
+				|| Self::belongs_to(party, committee);
+			ensure!(!tied, Error::<T>::ConflictOfInterest);
+		}
+		Ok(())
+	}
+
+	/// Refuses an approval of nothing, of sites that are not there, and one beyond the country that its giver is of.
+	fn ensure_within(
+		capacity: &Capacity<T::AccountId>,
+		id: TrialId,
+		scope: &ApprovalScope,
+	) -> DispatchResult {
+		let own = capacity.jurisdiction.ok_or(Error::<T>::WrongCapacity)?.country;
+		match scope {
+			ApprovalScope::Countries(countries) => {
+				let there = countries.len() == 1 && countries.contains(&own);
+				ensure!(there, Error::<T>::InvalidApproval);
+			}
+			ApprovalScope::Sites(sites) => {
+				ensure!(!sites.is_empty(), Error::<T>::InvalidApproval);
+				for site in sites {
+					let there = Self::find_site(id, *site)?.country == own;
+					ensure!(there, Error::<T>::InvalidApproval);
+				}
+			}
+		}
+		Ok(())
+	}
+
+	pub(crate) fn do_decide_approval(
+		who: T::AccountId,
+		id: TrialId,
+		approval: ItemId,
+		action: ApprovalAction,
+		decision: H256,
+	) -> DispatchResult {
+		let mut stored = Approvals::<T>::get(id, approval).ok_or(Error::<T>::ApprovalNotFound)?;
+		ensure!(stored.by == who, Error::<T>::NotAuthorised);
+		// Who no longer is what he was can still take back what he gave.
+		if matches!(action, ApprovalAction::Reinstate | ApprovalAction::Continue { .. }) {
+			Self::ensure_capacity(&who, &stored.capacity, |_| true)?;
+		}
+		use ApprovalState::{InForce, Suspended, Withdrawn};
+		stored.state = match (stored.state, action) {
+			(InForce, ApprovalAction::Suspend) => Suspended,
+			(Suspended, ApprovalAction::Reinstate) => InForce,
+			(InForce | Suspended, ApprovalAction::Withdraw) => Withdrawn,
+			(InForce, ApprovalAction::Continue { until }) => {
+				let later = stored.terms.until.is_some_and(|before| before < until) && until > Self::now();
+				ensure!(later, Error::<T>::InvalidApproval);
+				stored.terms.until = Some(until);
+				InForce
+			}
+			_ => return Err(Error::<T>::WrongApprovalState.into()),
+		};
+		Approvals::<T>::insert(id, approval, stored);
+		Self::deposit_event(Event::ApprovalChanged {
+			trial: id,
+			approval,
+			action,
+			decision,
+			authorised_by: who,
+		});
+		Ok(())
+	}
+
+	/// What a site works under, if that holds there now. The committee approves the form; the authority, where one is
+	/// needed, the same protocol.
+	pub(crate) fn ensure_approved(
+		id: TrialId,
+		number: SiteId,
+		site: &Site<T>,
+		design: &Design,
+	) -> Result<InForce, DispatchError> {
+		let ethics = Self::approval_at(id, number, site, site.ethics, CredentialKind::EthicsCommittee)?;
+		let form = ethics.terms.consent_form.ok_or(Error::<T>::Corrupt)?;
+		let protocol = ethics.terms.protocol;
+		if design.needs_authority || site.authority.is_some() {
+			let authority = Self::approval_at(id, number, site, site.authority, CredentialKind::Regulator)?;
+			ensure!(authority.terms.protocol == protocol, Error::<T>::VersionsDiffer);
+			let same = authority.terms.consent_form.is_none_or(|other| other == form);
+			ensure!(same, Error::<T>::VersionsDiffer);
+		}
+		Ok(InForce { protocol, form })
+	}
+
+	fn approval_at(
+		id: TrialId,
+		number: SiteId,
+		site: &Site<T>,
+		approval: Option<ItemId>,
+		kind: CredentialKind<T::AccountId>,
+	) -> Result<Approval<T>, DispatchError> {
+		let approval = approval.ok_or(Error::<T>::NotApproved)?;
+		let stored = Approvals::<T>::get(id, approval).ok_or(Error::<T>::ApprovalNotFound)?;
+		let right = stored.capacity.kind == kind && Self::covers(&stored.terms.scope, number, site.country);
+		ensure!(right, Error::<T>::NotApproved);
+		ensure!(stored.state == ApprovalState::InForce, Error::<T>::ApprovalNotInForce);
+		let lapsed = stored.terms.until.is_some_and(|until| until <= Self::now());
+		ensure!(!lapsed, Error::<T>::ApprovalLapsed);
+		Ok(stored)
+	}
+}

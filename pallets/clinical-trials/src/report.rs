@@ -1,0 +1,261 @@
+//! The report: what was promised, what was done, and what is otherwise, regime by regime.
+
+use alloc::vec::Vec;
+use salus_primitives::Moment;
+
+use crate::{
+	safety::DAY,
+	types::{
+		DocumentKind, Due, Fault, Finding, KnownStatus, Milestones, NewOutcome, Outcome, OutcomeFault,
+		OutcomeId, Phase, Regime, Stage, Status, StudyType, Trial, TrialId, TrialReport,
+	},
+	Config, Countries, Deviations, DocumentVersions, Outcomes, Pallet, SafetyEvents, Trials, UrgentMeasures,
+};
+
+/// A year, as deadlines count it.
+const YEAR: Moment = 365 * DAY;
+/// How long a status is believed that nobody verifies (ClinicalTrials.gov: two years).
+const VERIFIED_FOR: Moment = 2 * YEAR;
+/// Within how many days of the first enrolment an applicable trial is registered (42 CFR 11.24(a)).
+const REGISTERED_WITHIN: Moment = 21 * DAY;
+/// How many events, measures and deviations a report reads of each.
+const MOST_READ: u32 = 1_000;
+
+/// What a report has found so far.
+struct Findings {
+	list: Vec<Finding>,
+	due: Vec<Due>,
+	milestones: Milestones,
+	now: Moment,
+}
+
+impl Findings {
+	fn add(&mut self, regime: Regime, fault: Fault, at: Moment) {
+		let stage = Self::stage_at(&self.milestones, at);
+		self.list.push(Finding { regime, fault, at, stage });
+	}
+
+	fn add_at(&mut self, regime: Regime, fault: Fault, at: Moment, stage: Stage) {
+		self.list.push(Finding { regime, fault, at, stage });
+	}
+
+	/// How far a trial had come at a time.
+	fn stage_at(milestones: &Milestones, at: Moment) -> Stage {
+		let passed = |milestone: Option<Moment>| milestone.is_some_and(|one| one <= at);
+		Stage {
+			after_first_enrolment: passed(milestones.first_enrolment),
+			after_primary_completion: passed(milestones.primary_completion),
+			after_unblinding: passed(milestones.unblinding),
+			after_lock: passed(milestones.lock),
+		}
+	}
+
+	/// Whether something was done in time: found if it was late or is, due if it may yet be.
+	fn deadline(&mut self, regime: Regime, due: Moment, done: Option<Moment>, fault: Fault, open: Due) {
+		match done {
+			Some(done) if done <= due => {}
+			None if self.now <= due => self.due.push(open),
+			_ => self.add(regime, fault, due),
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn report_on(id: TrialId) -> Option<TrialReport> {
+		let trial = Trials::<T>::get(id)?;
+		let regimes = Self::regimes_of(&trial);
+		let mut findings =
+			Findings { list: Vec::new(), due: Vec::new(), milestones: trial.milestones, now: Self::now() };
+		for regime in &regimes {
+			Self::judge_registration(&trial, *regime, &mut findings);
+			Self::judge_results(id, &trial, *regime, &mut findings);
+		}
+		Self::judge_outcomes(id, &trial, &mut findings);
+		Self::judge_analysis_plan(id, &trial, &mut findings);
+		let complete = Self::judge_conduct(id, &trial, &mut findings);
+		let status = Self::known_status(&trial);
+		if let KnownStatus::Unknown { .. } = status {
+			let at = trial.verified_at.saturating_add(VERIFIED_FOR);
+			// 42 CFR 11.64(a) where it applies.
+			let applies = regimes.contains(&Regime::Fdaaa);
+			let regime = if applies { Regime::Fdaaa } else { Regime::GoodClinicalPractice };
+			findings.add(regime, Fault::StatusUnverified, at);
+		}
+		let Findings { mut list, due, .. } = findings;
+		list.sort_by_key(|finding| finding.at);
+		Some(TrialReport { status, regimes, findings: list, due, complete })
+	}
+
+	/// By what a trial is judged. Where people are observed only, neither register nor results are prescribed.
+	fn regimes_of(trial: &Trial<T>) -> Vec<Regime> {
+		let assigns = trial.design.study == StudyType::Interventional;
+		// 42 CFR 11.22(b): phase 1 trials are none.
+		let early = [Phase::EarlyPhase1, Phase::Phase1];
+		let phases = &trial.design.phases;
+		let early = !phases.is_empty() && phases.iter().all(|phase| early.contains(phase));
+		[
+			(assigns, Regime::IcmjeWho),
+			(assigns && trial.design.fdaaa && !early, Regime::Fdaaa),
+			(assigns && trial.design.eu_ctr, Regime::EuCtr),
+			(true, Regime::GoodClinicalPractice),
+		]
+		.into_iter()
+		.filter_map(|(applies, regime)| applies.then_some(regime))
+		.collect()
+	}
+
+	/// The status as readers take it.
+	pub(crate) fn known_status(trial: &Trial<T>) -> KnownStatus {
+		let stale = trial.verified_at.saturating_add(VERIFIED_FOR) < Self::now();
+		match trial.status.is_final() || trial.status == Status::Suspended || !stale {
+			true => KnownStatus::Stated(trial.status),
+			false => KnownStatus::Unknown { last_known: trial.status },
+		}
+	}
+
+	/// When a trial was registered: elsewhere, as its importer attests, or here.
+	fn registered(trial: &Trial<T>) -> Moment {
+		trial.imported.as_ref().map_or(trial.registered_at, |record| record.registered)
+	}
+
+	fn judge_registration(trial: &Trial<T>, regime: Regime, findings: &mut Findings) {
+		let Some(first) = trial.milestones.first_enrolment else { return };
+		let due = match regime {
+			Regime::IcmjeWho | Regime::EuCtr => first,
+			Regime::Fdaaa => first.saturating_add(REGISTERED_WITHIN),
+			Regime::GoodClinicalPractice => return,
+		};
+		let registered = Self::registered(trial);
+		if registered > due {
+			findings.add(regime, Fault::RegisteredLate { due }, registered);
+		}
+	}
+
+	/// Until when results are due under 42 CFR 11.44: a year from the primary completion, with a certificate two more.
+	pub(crate) fn results_due(trial: &Trial<T>) -> Option<Moment> {
+		let completed = trial.milestones.primary_completion?;
+		let years = if trial.delay_certified.is_some() { 3 } else { 1 };
+		Some(completed.saturating_add(YEAR.saturating_mul(years)))
+	}
+
+	fn judge_results(id: TrialId, trial: &Trial<T>, regime: Regime, findings: &mut Findings) {
+		let due = match regime {
+			Regime::Fdaaa => Self::results_due(trial),
+			Regime::EuCtr => Self::ended_in_europe(id, trial).map(|end| end.saturating_add(YEAR)),
+			Regime::IcmjeWho | Regime::GoodClinicalPractice => None,
+		};
+		// Nobody took part in what was withdrawn.
+		let Some(due) = due.filter(|_| trial.status != Status::Withdrawn) else { return };
+		let fault = Fault::ResultsOverdue { due, reported: trial.results_at };
+		findings.deadline(regime, due, trial.results_at, fault, Due::Results(regime, due));
+	}
+
+	/// When a trial ended in all member states (Regulation (EU) 536/2014, Article 37(4)): the last of them, or overall.
+	fn ended_in_europe(id: TrialId, trial: &Trial<T>) -> Option<Moment> {
+		if let Some(end) = trial.milestones.end {
+			return Some(end);
+		}
+		let mut last = None;
+		for (country, part) in Countries::<T>::iter_prefix(id) {
+			if country.is_in_eea() {
+				let ended = part.ended_at?;
+				last = Some(last.map_or(ended, |one: Moment| one.max(ended)));
+			}
+		}
+		last
+	}
+
+	fn judge_outcomes(id: TrialId, trial: &Trial<T>, findings: &mut Findings) {
+		for number in 0..trial.counts.outcomes {
+			if let Some(outcome) = Outcomes::<T>::get(id, number) {
+				Self::judge_outcome(number, &outcome, trial, findings);
+			}
+		}
+	}
+
+	fn judge_outcome(number: OutcomeId, outcome: &Outcome<T>, trial: &Trial<T>, findings: &mut Findings) {
+		let regime = Regime::GoodClinicalPractice;
+		let of = |fault| Fault::Outcome { outcome: number, fault };
+		if outcome.stage.after_first_enrolment && trial.imported.is_none() {
+			findings.add_at(regime, of(OutcomeFault::Added), outcome.since, outcome.stage);
+		}
+		let after = outcome.former.iter().skip(1).map(|former| former.was).chain([outcome.now]);
+		for (former, to) in outcome.former.iter().zip(after) {
+			if former.stage.after_first_enrolment {
+				for fault in Self::faults_between(&former.was, &to) {
+					findings.add_at(regime, of(fault), former.until, former.stage);
+				}
+			}
+		}
+		if let Some((at, stage)) = outcome.dropped.filter(|(_, stage)| stage.after_first_enrolment) {
+			findings.add_at(regime, of(OutcomeFault::Dropped), at, stage);
+		}
+		let Some(reported) = trial.results_at.filter(|_| outcome.dropped.is_none()) else { return };
+		match &outcome.result {
+			// What was imported has its results elsewhere.
+			None if trial.imported.as_ref().is_some_and(|record| record.results.is_some()) => {}
+			None => findings.add(regime, of(OutcomeFault::NotReported), reported),
+			Some(result) => {
+				let fault = match result.as_kind.cmp(&outcome.now.kind) {
+					core::cmp::Ordering::Less => OutcomeFault::ReportedAsMore,
+					core::cmp::Ordering::Greater => OutcomeFault::ReportedAsLess,
+					core::cmp::Ordering::Equal => return,
+				};
+				findings.add(regime, of(fault), result.reported_at);
+			}
+		}
+	}
+
+	/// How an outcome differs from what it was.
+	fn faults_between(was: &NewOutcome, is: &NewOutcome) -> Vec<OutcomeFault> {
+		let moved = match is.kind.cmp(&was.kind) {
+			core::cmp::Ordering::Less => Some(OutcomeFault::Promoted),
+			core::cmp::Ordering::Greater => Some(OutcomeFault::Demoted),
+			core::cmp::Ordering::Equal => None,
+		};
+		let other = (was.measure, was.time_frame) != (is.measure, is.time_frame);
+		moved.into_iter().chain(other.then_some(OutcomeFault::Changed)).collect()
+	}
+
+	fn judge_analysis_plan(id: TrialId, trial: &Trial<T>, findings: &mut Findings) {
+		for version in 1..=trial.versions.analysis_plan {
+			let key = (DocumentKind::AnalysisPlan, version);
+			let Some(stored) = DocumentVersions::<T>::get(id, key) else { continue };
+			if stored.stage.after_unblinding {
+				let fault = Fault::AnalysisPlanChanged { version };
+				findings.add_at(Regime::GoodClinicalPractice, fault, stored.recorded_at, stored.stage);
+			}
+		}
+	}
+
+	/// Judges deviations, safety events, urgent measures, and what was done without approval; whether all was read.
+	fn judge_conduct(id: TrialId, trial: &Trial<T>, findings: &mut Findings) -> bool {
+		let regime = Regime::GoodClinicalPractice;
+		let counts = &trial.counts;
+		for number in 0..counts.deviations.min(MOST_READ) {
+			if let Some(one) = Deviations::<T>::get(id, number) {
+				findings.add_at(regime, Fault::Deviation(one.what), one.recorded_at, one.stage);
+			}
+		}
+		for event in 0..counts.safety_events.min(MOST_READ) {
+			let Some(stored) = SafetyEvents::<T>::get(id, event) else { continue };
+			if let Some(due) = stored.due {
+				let fault = Fault::SafetyReportOverdue { event, due, reported: stored.reported_at };
+				findings.deadline(regime, due, stored.reported_at, fault, Due::SafetyReport(event, due));
+			}
+		}
+		for measure in 0..counts.urgent_measures.min(MOST_READ) {
+			let Some(stored) = UrgentMeasures::<T>::get(id, measure) else { continue };
+			let due = stored.due;
+			let fault = Fault::MeasureNotNotified { measure, due, notified: stored.notified_at };
+			findings.deadline(regime, due, stored.notified_at, fault, Due::Notification(measure, due));
+		}
+		let elsewhere = trial.imported.is_some() && counts.approvals == 0;
+		if let Some(first) = trial.milestones.first_enrolment.filter(|_| elsewhere) {
+			findings.add(regime, Fault::ApprovalUnknown, first);
+		}
+		[counts.deviations, counts.safety_events, counts.urgent_measures]
+			.iter()
+			.all(|count| *count <= MOST_READ)
+	}
+}

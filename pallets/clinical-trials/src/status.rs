@@ -1,0 +1,128 @@
+//! Status: of sites, of countries, of the trial. What is larger says no more than what it is made of.
+
+use frame_support::{ensure, pallet_prelude::DispatchResult};
+use salus_primitives::{identifiers::CountryCode, Moment};
+
+use crate::{
+	types::{SiteId, Status, StatusScope, StopReason, Trial, TrialId},
+	Config, Countries, Error, Event, Pallet, Sites, Trials,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_set_status(
+		who: T::AccountId,
+		id: TrialId,
+		scope: StatusScope,
+		status: Status,
+		reason: Option<StopReason>,
+	) -> DispatchResult {
+		ensure!(reason.is_some() == status.needs_reason(), Error::<T>::WrongStopReason);
+		let mut trial = Self::find_trial(id)?;
+		match scope {
+			StatusScope::Site(site) => {
+				Self::payer_at(&who, id, &trial, site)?;
+			}
+			_ => {
+				Self::sponsored(&who, id)?;
+			}
+		}
+		ensure!(!trial.status.is_final(), Error::<T>::TrialEnded);
+		match scope {
+			StatusScope::Overall => Self::set_overall(&mut trial, status, reason)?,
+			StatusScope::Country(country) => Self::set_in_country(id, &trial, country, status, reason)?,
+			StatusScope::Site(site) => Self::set_at_site(id, &mut trial, site, status, reason)?,
+		}
+		if trial.sponsor == who {
+			trial.verified_at = Self::now();
+		}
+		Trials::<T>::insert(id, trial);
+		Self::deposit_event(Event::StatusSet { trial: id, scope, status, reason, authorised_by: who });
+		Ok(())
+	}
+
+	fn set_overall(trial: &mut Trial<T>, status: Status, reason: Option<StopReason>) -> DispatchResult {
+		ensure!(trial.status.leads_to(status), Error::<T>::WrongStatus);
+		// It recruits where a site does.
+		ensure!(!status.enrols() || trial.counts.recruiting > 0, Error::<T>::WrongStatus);
+		let begun = trial.milestones.first_enrolment.is_some();
+		ensure!(status != Status::Withdrawn || !begun, Error::<T>::HasParticipants);
+		ensure!(status != Status::Completed || begun, Error::<T>::WrongStatus);
+		trial.status = status;
+		trial.reason = reason;
+		if status.is_final() {
+			trial.milestones.end = Some(Self::now());
+		}
+		Ok(())
+	}
+
+	fn set_in_country(
+		id: TrialId,
+		trial: &Trial<T>,
+		country: CountryCode,
+		status: Status,
+		reason: Option<StopReason>,
+	) -> DispatchResult {
+		let mut part = Countries::<T>::get(id, country).ok_or(Error::<T>::SiteNotFound)?;
+		ensure!(part.status.leads_to(status), Error::<T>::WrongStatus);
+		ensure!(!status.enrols() || part.recruiting > 0, Error::<T>::WrongStatus);
+		let begun = trial.milestones.first_enrolment.is_some();
+		ensure!(status != Status::Withdrawn || !begun, Error::<T>::HasParticipants);
+		part.status = status;
+		part.reason = reason;
+		if status.is_final() {
+			part.ended_at = Some(Self::now());
+		}
+		Countries::<T>::insert(id, country, part);
+		Ok(())
+	}
+
+	fn set_at_site(
+		id: TrialId,
+		trial: &mut Trial<T>,
+		site: SiteId,
+		status: Status,
+		reason: Option<StopReason>,
+	) -> DispatchResult {
+		let mut stored = Self::find_site(id, site)?;
+		ensure!(stored.status.leads_to(status), Error::<T>::WrongStatus);
+		ensure!(status != Status::Withdrawn || stored.enrolled == 0, Error::<T>::HasParticipants);
+		if status.enrols() {
+			Self::ensure_approved(id, site, &stored, &trial.design)?;
+		}
+		let (before, after) = (stored.status.enrols(), status.enrols());
+		let recount =
+			|count: SiteId| count.saturating_sub(SiteId::from(before)).saturating_add(SiteId::from(after));
+		trial.counts.recruiting = recount(trial.counts.recruiting);
+		let mut part = Countries::<T>::get(id, stored.country).ok_or(Error::<T>::Corrupt)?;
+		part.recruiting = recount(part.recruiting);
+		Countries::<T>::insert(id, stored.country, part);
+		stored.status = status;
+		stored.reason = reason;
+		Sites::<T>::insert(id, site, stored);
+		Ok(())
+	}
+
+	pub(crate) fn do_verify_status(who: T::AccountId, id: TrialId) -> DispatchResult {
+		let mut trial = Self::sponsored(&who, id)?;
+		trial.verified_at = Self::now();
+		Trials::<T>::insert(id, trial);
+		Self::deposit_event(Event::StatusVerified { trial: id, authorised_by: who });
+		Ok(())
+	}
+
+	pub(crate) fn do_complete_primarily(
+		who: T::AccountId,
+		id: TrialId,
+		stated: Option<Moment>,
+	) -> DispatchResult {
+		let mut trial = Self::sponsored(&who, id)?;
+		let first = trial.milestones.first_enrolment.ok_or(Error::<T>::NotCompleted)?;
+		ensure!(trial.milestones.primary_completion.is_none(), Error::<T>::AlreadyDone);
+		let at = Self::event_time(stated)?;
+		ensure!(at >= first, Error::<T>::InvalidTime);
+		trial.milestones.primary_completion = Some(at);
+		Trials::<T>::insert(id, trial);
+		Self::deposit_event(Event::PrimarilyCompleted { trial: id, at, authorised_by: who });
+		Ok(())
+	}
+}

@@ -1,0 +1,14 @@
+//! The tests of the pallet, by subject. Each runs on a fresh chain and ends with the invariants.
+
+#![allow(clippy::arithmetic_side_effects, clippy::type_complexity)]
+
+mod amendments;
+mod approvals;
+mod data;
+mod enrolment;
+mod life;
+mod numbers;
+mod randomisation;
+mod registration;
+mod safety;
+mod status;

@@ -1,0 +1,168 @@
+// Clinical trials as a client reads and writes them: registration, the list that randomises, who acts.
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { jurisdiction } from "./credentials.js";
+import { capacity, digest } from "./records.js";
+import { dataOf, send } from "./transactions.js";
+
+// What a registration says beside what is `stated`: a randomised trial of phase 3 under both laws.
+export function registrationOf(api, numbers, investigator, stated = {}) {
+	const outcome = (kind, text) => ({ kind, measure: digest(api, text), timeFrame: digest(api, `${text}, when`) });
+	return {
+		numbers,
+		design: {
+			study: "Interventional",
+			phases: ["Phase3"],
+			allocation: "Randomised",
+			sampleSize: 20,
+			needsAuthority: true,
+			fdaaa: true,
+			euCtr: true,
+		},
+		dataSet: { digest: digest(api, "the 24 items"), locator: "0x6261" },
+		outcomes: [outcome("Primary", "survival"), outcome("Secondary", "relapse"), outcome("Secondary", "pain")],
+		plan: { start: 0, primaryCompletion: 1, completion: 2 },
+		investigator: investigator.address,
+		monitors: null,
+		...stated,
+	};
+}
+
+// The four records of ClinicalTrials.gov in `fixtures/`: facts, and digests of what their texts say.
+export const registryRecords = () =>
+	JSON.parse(readFileSync(new URL("../fixtures/registry-records.json", import.meta.url), "utf8"));
+
+const STATUSES = {
+	NOT_YET_RECRUITING: "NotYetRecruiting",
+	RECRUITING: "Recruiting",
+	ENROLLING_BY_INVITATION: "EnrollingByInvitation",
+	ACTIVE_NOT_RECRUITING: "ActiveNotRecruiting",
+	SUSPENDED: "Suspended",
+	TERMINATED: "Terminated",
+	COMPLETED: "Completed",
+	WITHDRAWN: "Withdrawn",
+};
+const STUDIES = { INTERVENTIONAL: "Interventional", OBSERVATIONAL: "Observational", EXPANDED_ACCESS: "ExpandedAccess" };
+const PHASES = { EARLY_PHASE1: "EarlyPhase1", PHASE1: "Phase1", PHASE2: "Phase2", PHASE3: "Phase3", PHASE4: "Phase4" };
+const ALLOCATIONS = { RANDOMIZED: "Randomised", NON_RANDOMIZED: "NonRandomised" };
+
+// A registry's date in milliseconds; of a month its first day.
+export const dateOf = (text) => Date.parse(text.length === 7 ? `${text}-01` : text);
+const dated = (date) => date && { at: dateOf(date.date), actual: date.type === "ACTUAL" };
+
+// What is imported of a registry's record: the registration, and what the registry says of the trial.
+export function importOf(api, record, investigator) {
+	const american = record.countries.includes("United States");
+	const planned = [record.start, record.primaryCompletion, record.completion].map(({ date }) => dateOf(date));
+	const assigns = record.studyType === "INTERVENTIONAL";
+	const registration = registrationOf(api, [{ Nct: Number(record.nctId.slice(3)) }], investigator, {
+		design: {
+			study: STUDIES[record.studyType],
+			phases: record.phases.map((phase) => PHASES[phase]).filter(Boolean),
+			allocation: ALLOCATIONS[record.allocation] ?? "NotApplicable",
+			// What is planned counts at least one, also where nobody came.
+			sampleSize: Math.max(record.enrollment.count, 1),
+			needsAuthority: false,
+			fdaaa: assigns && american && (record.fdaRegulatedDrug || record.fdaRegulatedDevice),
+			euCtr: false,
+		},
+		dataSet: { digest: record.record, locator: `0x${Buffer.from(record.nctId).toString("hex")}` },
+		outcomes: record.outcomes,
+		plan: { start: planned[0], primaryCompletion: planned[1], completion: planned[2] },
+	});
+	const said = {
+		record: record.record,
+		registered: dateOf(record.studyFirstSubmit),
+		status: STATUSES[record.lastKnownStatus ?? record.overallStatus],
+		reason: record.stopped ? "Other" : null,
+		verified: dateOf(record.statusVerified),
+		start: dated(record.start),
+		primaryCompletion: dated(record.primaryCompletion),
+		completion: dated(record.completion),
+		enrolled: record.enrollment.type === "ACTUAL" ? record.enrollment.count : null,
+		results: null,
+	};
+	return { registration, said };
+}
+
+// The report on a trial: its status, what it is judged by, and each finding in short.
+export async function reportOn(api, trial) {
+	const report = (await api.call.salusApi.trialReport(trial)).unwrap().toJSON();
+	const findings = report.findings.map(({ regime, fault, stage }) => ({ regime, fault, stage }));
+	return { ...report, findings };
+}
+
+// A list of places as who randomises keeps it: salts and arms, and the tree whose root goes on chain.
+export class AllocationList {
+	constructor(api, stratum, allocations) {
+		this.api = api;
+		this.openings = allocations.map((allocation, position) => ({
+			place: { stratum, position },
+			allocation: digest(api, allocation),
+			salt: `0x${randomBytes(32).toString("hex")}`,
+		}));
+		const hash = (bytes) => api.registry.hash(bytes);
+		this.levels = [this.openings.map((opening) => this.leaf(opening))];
+		while (this.levels.at(-1).length > 1) {
+			const level = this.levels.at(-1);
+			const above = [];
+			for (let place = 0; place < level.length; place += 2) {
+				const [left, right] = level.slice(place, place + 2);
+				above.push(right ? hash(Buffer.concat([left, right])) : left);
+			}
+			this.levels.push(above);
+		}
+	}
+
+	leaf({ place, allocation, salt }) {
+		const parts = [
+			this.api.createType("Text", "salus:allocation"),
+			this.api.createType("H256", salt),
+			this.api.createType("u16", place.stratum),
+			this.api.createType("u32", place.position),
+			this.api.createType("H256", allocation),
+		];
+		return this.api.registry.hash(Buffer.concat(parts.map((part) => part.toU8a())));
+	}
+
+	get commitment() {
+		return { root: this.levels.at(-1)[0], count: this.openings.length };
+	}
+
+	// What `assign` takes of a place: place, leaf and proof.
+	at(position) {
+		const siblings = this.levels.map((level, height) => level[(position >> height) ^ 1]).filter(Boolean);
+		return [this.openings[position].place, this.levels[0][position], { index: position, siblings }];
+	}
+}
+
+// Makes somebody hold a credential, and accept it where that is asked for. By an accredited issuer; or by an organisation, for
+// its own staff, which names the credential that makes it one. Gives the credential's number.
+export async function license(api, issuer, subject, kind, place, { organisation = null, accept = false } = {}) {
+	const commitment = digest(api, `${subject.address} ${JSON.stringify(kind)}`);
+	const issuance = {
+		subject: subject.address,
+		kind,
+		jurisdiction: place && jurisdiction(place),
+		term: { commitment, validFrom: 0, validUntil: null },
+	};
+	const { events } = await send(api.tx.credentials.issue(organisation, issuance), issuer);
+	const { credential } = dataOf(events, api.events.credentials.CredentialIssued);
+	if (accept) await send(api.tx.credentials.accept(credential), subject);
+	return credential.toNumber();
+}
+
+// An approval of the versions named in a country.
+export const approvalOf = (api, country, protocol, consentForm, until = null) => ({
+	scope: { Countries: [country] },
+	protocol,
+	consentForm,
+	until,
+	decision: digest(api, "the committee's minutes"),
+});
+
+// Has a committee or an authority approve. Gives the number of the approval.
+export async function approve(api, who, trial, kind, place, terms) {
+	const { events } = await send(api.tx.clinicalTrials.approve(trial, capacity(kind, place), terms), who);
+	return dataOf(events, api.events.clinicalTrials.Approved).approval.toNumber();
+}
