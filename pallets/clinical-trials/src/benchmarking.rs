@@ -19,6 +19,7 @@ use salus_primitives::{
 	Moment,
 };
 use sp_core::H256;
+use sp_runtime::traits::{BlakeTwo256, Hash};
 
 use crate::*;
 
@@ -236,7 +237,7 @@ fn sites<T: Config>(id: TrialId, count: u32) -> T::AccountId {
 fn newcomer(number: u32) -> NewParticipant {
 	let form = SignedForm { kind: ConsentKind::Permission, form: 1, commitment: DIGEST };
 	NewParticipant {
-		participant: H256::from_low_u64_be(number.into()),
+		participant: BlakeTwo256::hash_of(&number),
 		forms: BoundedVec::truncate_from(vec![form; MAX_CONSENTS as usize]),
 		profile: None,
 		enrolled_at: Some(NOW),
