@@ -4,7 +4,7 @@
 
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ConstU32, ConstU64, EnsureOrigin},
+	traits::{ConstU32, ConstU64},
 };
 use frame_system::EnsureRoot;
 use salus_primitives::{
@@ -379,7 +379,6 @@ pub fn faults(id: TrialId) -> Vec<(Regime, Fault)> {
 }
 
 pub fn root() -> RuntimeOrigin {
-	<EnsureRoot<AccountId> as EnsureOrigin<RuntimeOrigin>>::try_origin(RuntimeOrigin::root()).unwrap();
 	RuntimeOrigin::root()
 }
 

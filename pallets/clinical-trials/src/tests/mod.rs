@@ -10,5 +10,6 @@ mod life;
 mod numbers;
 mod randomisation;
 mod registration;
+mod report;
 mod safety;
 mod status;

@@ -1,0 +1,185 @@
+//! What happened in the course of a trial: deviations, events, measures, and a status that nobody verifies.
+
+use super::*;
+
+fn terms(seriousness: Seriousness) -> EventTerms {
+	EventTerms { seriousness, suspected: true, unexpected: true, description: digest(91) }
+}
+
+/// When a status that was verified on day 30 is not believed any more.
+const UNTIL: Moment = START + 30 * DAY + 2 * YEAR;
+
+#[test]
+fn a_place_that_was_passed_over_is_found() {
+	build_and_execute(|| {
+		let (id, site, openings) = with_participant();
+		assert_ok!(enrol(id, site, 1));
+		assert_ok!(assign(id, 1, &stratum(0, 8), 2));
+		let what = Deviation::PlaceSkipped(openings[1].place);
+		assert_eq!(faults(id), [practice(Fault::Deviation(what))]);
+	});
+}
+
+#[test]
+fn an_unlocked_database_is_found_before_and_after_the_list_was_opened() {
+	build_and_execute(|| {
+		let (id, _, openings) = with_participant();
+		complete(id);
+		let lock = || {
+			assert_ok!(ClinicalTrials::lock_database(signed(SPONSOR), id));
+		};
+		let unlock = || {
+			let reason = UnlockReason::LateData;
+			assert_ok!(ClinicalTrials::unlock_database(signed(SPONSOR), id, reason, digest(95)));
+		};
+		lock();
+		assert_eq!(faults(id), []);
+		unlock();
+		lock();
+		assert_ok!(ClinicalTrials::open_list(signed(RANDOMISER), id, list([openings[0]])));
+		unlock();
+		let expected = [Deviation::DatabaseUnlocked, Deviation::UnlockedAfterOpening]
+			.map(|what| practice(Fault::Deviation(what)));
+		assert_eq!(faults(id), expected);
+	});
+}
+
+#[test]
+fn a_safety_report_is_late_after_seven_or_fifteen_days() {
+	for (seriousness, days) in [(Seriousness::FatalOrLifeThreatening, 7), (Seriousness::Serious, 15)] {
+		build_and_execute(|| {
+			let (id, site) = begun();
+			let terms = terms(seriousness);
+			let due = now() + days * DAY;
+			for _ in 0..3 {
+				let call = ClinicalTrials::record_safety_event(signed(INVESTIGATOR), id, site, terms, None);
+				assert_ok!(call);
+			}
+			let report_event = |event| {
+				assert_ok!(ClinicalTrials::report_safety_event(signed(SPONSOR), id, event, digest(92)));
+			};
+			go_to(due);
+			let all = (0..3).map(|event| Due::SafetyReport(event, due)).collect();
+			assert_eq!((faults(id), report(id).due), (vec![], all));
+			report_event(0);
+			go_to(due + 1);
+			report_event(1);
+			go_to(due + DAY);
+			let of = |event, reported| practice(Fault::SafetyReportOverdue { event, due, reported });
+			assert_eq!(faults(id), [of(1, Some(due + 1)), of(2, None)]);
+			assert_eq!(report(id).due, []);
+			assert!(report(id).findings.iter().all(|one| one.at == due));
+		});
+	}
+}
+
+#[test]
+fn what_the_sponsor_knew_before_is_due_from_then_on() {
+	build_and_execute(|| {
+		let (id, site) = begun();
+		let aware_at = now() - 7 * DAY - 1;
+		for (aware_at, event) in [(aware_at + 1, 0), (aware_at, 1)] {
+			let terms = terms(Seriousness::FatalOrLifeThreatening);
+			let aware_at = Some(aware_at);
+			assert_ok!(ClinicalTrials::record_safety_event(signed(SPONSOR), id, site, terms, aware_at));
+			assert_ok!(ClinicalTrials::report_safety_event(signed(SPONSOR), id, event, digest(92)));
+		}
+		let fault = Fault::SafetyReportOverdue { event: 1, due: now() - 1, reported: Some(now()) };
+		assert_eq!(faults(id), [practice(fault)]);
+	});
+}
+
+#[test]
+fn an_event_without_a_deadline_is_neither_due_nor_late() {
+	build_and_execute(|| {
+		let (id, site) = begun();
+		let terms = terms(Seriousness::NotSerious);
+		assert_ok!(ClinicalTrials::record_safety_event(signed(SPONSOR), id, site, terms, None));
+		assert_eq!(report(id).due, []);
+		go_to_day(200);
+		assert_eq!(faults(id), []);
+	});
+}
+
+#[test]
+fn a_measure_is_notified_late_after_seven_days() {
+	build_and_execute(|| {
+		let (id, site) = begun();
+		let due = now() + 7 * DAY;
+		for _ in 0..3 {
+			let call = ClinicalTrials::take_urgent_measure(signed(INVESTIGATOR), id, site, digest(96), None);
+			assert_ok!(call);
+		}
+		let notify = |measure| {
+			assert_ok!(ClinicalTrials::notify_measure(signed(SPONSOR), id, measure));
+		};
+		go_to(due);
+		let all = (0..3).map(|measure| Due::Notification(measure, due)).collect();
+		assert_eq!((faults(id), report(id).due), (vec![], all));
+		notify(0);
+		go_to(due + 1);
+		notify(1);
+		go_to(due + DAY);
+		let of = |measure, notified| practice(Fault::MeasureNotNotified { measure, due, notified });
+		assert_eq!(faults(id), [of(1, Some(due + 1)), of(2, None)]);
+		assert_eq!(report(id).due, []);
+	});
+}
+
+#[test]
+fn a_status_that_nobody_verifies_for_two_years_is_unknown() {
+	build_and_execute(|| {
+		let (id, _) = begun();
+		go_to(UNTIL);
+		assert_eq!((report(id).status, faults(id)), (KnownStatus::Stated(Status::Recruiting), vec![]));
+		go_to(UNTIL + 1);
+		let unknown = KnownStatus::Unknown { last_known: Status::Recruiting };
+		assert_eq!((report(id).status, faults(id)), (unknown, vec![(Fdaaa, Fault::StatusUnverified)]));
+		assert_eq!(report(id).findings[0].at, UNTIL);
+		// It is derived: what was stated stays, and once verified is believed again.
+		assert_eq!(trial(id).status, Status::Recruiting);
+		verify(id);
+		assert_eq!((report(id).status, faults(id)), (KnownStatus::Stated(Status::Recruiting), vec![]));
+		go_to(UNTIL + 1 + 2 * YEAR);
+		assert_eq!(faults(id), []);
+		go_to(UNTIL + 2 + 2 * YEAR);
+		assert_eq!(report(id).status, unknown);
+	});
+}
+
+#[test]
+fn a_trial_that_never_begins_becomes_unknown_too() {
+	build_and_execute(|| {
+		let id = register("NCT00000001");
+		go_to(START + 2 * YEAR + 1);
+		assert_eq!(report(id).status, KnownStatus::Unknown { last_known: Status::NotYetRecruiting });
+	});
+}
+
+#[test]
+fn what_the_sponsor_states_of_a_part_verifies_the_status_and_what_a_site_states_does_not() {
+	build_and_execute(|| {
+		let (id, site) = begun();
+		go_to(UNTIL);
+		assert_ok!(set_status(INVESTIGATOR, id, StatusScope::Site(site), Status::EnrollingByInvitation));
+		go_to(UNTIL + 1);
+		assert_eq!(report(id).status, KnownStatus::Unknown { last_known: Status::Recruiting });
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Site(site), Status::Recruiting));
+		assert_eq!(report(id).status, KnownStatus::Stated(Status::Recruiting));
+	});
+}
+
+#[test]
+fn what_is_suspended_or_over_does_not_become_unknown() {
+	for status in [Status::Suspended, Status::Terminated, Status::Withdrawn, Status::Completed] {
+		build_and_execute(|| {
+			let (id, site) = begun_as(Design { fdaaa: false, eu_ctr: false, ..design() });
+			if status == Status::Completed {
+				assert_ok!(enrol(id, site, 0));
+			}
+			assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, status));
+			go_to(UNTIL + YEAR);
+			assert_eq!((report(id).status, faults(id)), (KnownStatus::Stated(status), vec![]));
+		});
+	}
+}
