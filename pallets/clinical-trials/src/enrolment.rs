@@ -31,6 +31,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!participants.is_empty(), Error::<T>::NothingNamed);
 		let mut trial = Self::find_trial(id)?;
 		let mut site = Self::led_by(&who, id, number)?;
+		Self::ensure_capacity(&site.place.organisation, &site.place.capacity, |_| true)?;
 		Self::ensure_recruits(id, &trial, &site)?;
 		let held = Self::ensure_approved(id, number, &site, &trial.design)?;
 		let each = Footprint::from_parts(1, Participant::<T>::max_encoded_len());

@@ -538,7 +538,7 @@ pub mod pallet {
 		/// Fails with `NotRecruiting`, `NotApproved`, `ApprovalLapsed`, `AlreadyEnrolled`, `ConsentMissing`, `FormSuperseded`,
 		/// `NotPermitted`.
 		#[pallet::call_index(18)]
-		#[pallet::weight(T::WeightInfo::enrol(1).saturating_add(Pallet::<T>::standings(2)).saturating_add(Pallet::<T>::decisions(1)))]
+		#[pallet::weight(T::WeightInfo::enrol(1).saturating_add(Pallet::<T>::standings(3)).saturating_add(Pallet::<T>::decisions(1)))]
 		pub fn enrol(
 			origin: OriginFor<T>,
 			trial: TrialId,
@@ -551,7 +551,7 @@ pub mod pallet {
 
 		/// Enrols participants, all or none.
 		#[pallet::call_index(19)]
-		#[pallet::weight(T::WeightInfo::enrol(Pallet::<T>::count_of(participants.len())).saturating_add(Pallet::<T>::standings(2)).saturating_add(Pallet::<T>::decisions(participants.len())))]
+		#[pallet::weight(T::WeightInfo::enrol(Pallet::<T>::count_of(participants.len())).saturating_add(Pallet::<T>::standings(3)).saturating_add(Pallet::<T>::decisions(participants.len())))]
 		pub fn enrol_batch(
 			origin: OriginFor<T>,
 			trial: TrialId,

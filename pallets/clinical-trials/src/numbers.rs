@@ -38,6 +38,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Self::ensure_holds(&who, &CredentialKind::TrialSponsor, jurisdiction)?;
 		let holder = TrialOf::<T>::get(number).ok_or(Error::<T>::NumberNotFound)?;
+		// Who has it would keep others from contesting it.
+		ensure!(Self::find_trial(holder)?.sponsor != who, Error::<T>::WrongContest);
 		if let Some(claim) = claim {
 			ensure!(claim != holder && Trials::<T>::contains_key(claim), Error::<T>::NumberNotFound);
 		}

@@ -126,6 +126,7 @@ impl<T: Config> Pallet<T> {
 		let list = Randomisations::<T>::get(id).ok_or(Error::<T>::NotRandomised)?;
 		ensure!(list.randomiser == who, Error::<T>::NotAuthorised);
 		ensure!(trial.locked, Error::<T>::DatabaseNotLocked);
+		Self::note_unblinding(&mut trial);
 		for opening in &openings {
 			let place = opening.place;
 			let mut assignment = Assignments::<T>::get(id, place).ok_or(Error::<T>::PlaceNotFound)?;
@@ -137,7 +138,6 @@ impl<T: Config> Pallet<T> {
 				Self::record_deviation(&who, id, &mut trial, Deviation::ListMismatch(place))?;
 			}
 		}
-		Self::note_unblinding(&mut trial);
 		Trials::<T>::insert(id, trial);
 		Self::deposit_event(Event::ListOpened { trial: id, openings, authorised_by: who });
 		Ok(())

@@ -39,6 +39,21 @@ impl Findings {
 		self.list.push(Finding { regime, fault, at, stage });
 	}
 
+	/// What counts only after the first enrolment: as it was known then, or as it is known now from times that were stated
+	/// since.
+	fn add_if_begun(&mut self, regime: Regime, fault: Fault, at: Moment, known: Stage) {
+		// At the same moment the order of the block decides, which the chain knew then.
+		let now_known = Self::stage_at(&self.milestones, at.saturating_sub(1));
+		let stage = Stage {
+			after_first_enrolment: known.after_first_enrolment || now_known.after_first_enrolment,
+			after_primary_completion: known.after_primary_completion || now_known.after_primary_completion,
+			..known
+		};
+		if stage.after_first_enrolment {
+			self.add_at(regime, fault, at, stage);
+		}
+	}
+
 	/// How far a trial had come at a time.
 	fn stage_at(milestones: &Milestones, at: Moment) -> Stage {
 		let passed = |milestone: Option<Moment>| milestone.is_some_and(|one| one <= at);
@@ -131,11 +146,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Until when results are due under 42 CFR 11.44: a year from the primary completion, with a certificate two more.
+	/// Until when results are due under 42 CFR 11.44: a year from the primary completion; with a certificate two from that,
+	/// if this is later.
 	pub(crate) fn results_due(trial: &Trial<T>) -> Option<Moment> {
-		let completed = trial.milestones.primary_completion?;
-		let years = if trial.delay_certified.is_some() { 3 } else { 1 };
-		Some(completed.saturating_add(YEAR.saturating_mul(years)))
+		// A trial that ended has no later primary completion than its end (42 CFR 11.10(a): also where it was terminated).
+		let begun = trial.milestones.first_enrolment.is_some();
+		let completed = trial.milestones.primary_completion.or(trial.milestones.end.filter(|_| begun))?;
+		let due = completed.saturating_add(YEAR);
+		Some(trial.delay_certified.map_or(due, |at| due.max(at.saturating_add(YEAR.saturating_mul(2)))))
 	}
 
 	fn judge_results(id: TrialId, trial: &Trial<T>, regime: Regime, findings: &mut Findings) {
@@ -176,22 +194,23 @@ impl<T: Config> Pallet<T> {
 	fn judge_outcome(number: OutcomeId, outcome: &Outcome<T>, trial: &Trial<T>, findings: &mut Findings) {
 		let regime = Regime::GoodClinicalPractice;
 		let of = |fault| Fault::Outcome { outcome: number, fault };
-		if outcome.stage.after_first_enrolment && trial.imported.is_none() {
-			findings.add_at(regime, of(OutcomeFault::Added), outcome.since, outcome.stage);
+		// What was promised with the registration was not added to it.
+		if outcome.since > trial.registered_at {
+			findings.add_if_begun(regime, of(OutcomeFault::Added), outcome.since, outcome.stage);
 		}
 		let after = outcome.former.iter().skip(1).map(|former| former.was).chain([outcome.now]);
 		for (former, to) in outcome.former.iter().zip(after) {
-			if former.stage.after_first_enrolment {
-				for fault in Self::faults_between(&former.was, &to) {
-					findings.add_at(regime, of(fault), former.until, former.stage);
-				}
+			for fault in Self::faults_between(&former.was, &to) {
+				findings.add_if_begun(regime, of(fault), former.until, former.stage);
 			}
 		}
-		if let Some((at, stage)) = outcome.dropped.filter(|(_, stage)| stage.after_first_enrolment) {
-			findings.add_at(regime, of(OutcomeFault::Dropped), at, stage);
+		if let Some((at, stage)) = outcome.dropped {
+			findings.add_if_begun(regime, of(OutcomeFault::Dropped), at, stage);
 		}
-		let Some(reported) = trial.results_at.filter(|_| outcome.dropped.is_none()) else { return };
+		let Some(reported) = trial.results_at else { return };
 		match &outcome.result {
+			// Who gave it up does not owe it; if he reports it, it is judged.
+			None if outcome.dropped.is_some() => {}
 			// What was imported has its results elsewhere.
 			None if trial.imported.as_ref().is_some_and(|record| record.results.is_some()) => {}
 			None => findings.add(regime, of(OutcomeFault::NotReported), reported),

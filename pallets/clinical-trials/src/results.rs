@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(trial.delay_certified.is_none(), Error::<T>::AlreadyDone);
 		// 42 CFR 11.44(c): before the day on which results would be due.
 		let due = Self::results_due(&trial);
-		ensure!(due.is_none_or(|due| Self::now() <= due), Error::<T>::NotCertifiable);
+		ensure!(due.is_none_or(|due| Self::now() < due), Error::<T>::NotCertifiable);
 		trial.delay_certified = Some(Self::now());
 		Trials::<T>::insert(id, trial);
 		Self::deposit_event(Event::DelayCertified { trial: id, certificate, authorised_by: who });

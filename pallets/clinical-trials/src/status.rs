@@ -27,12 +27,13 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		ensure!(!trial.status.is_final(), Error::<T>::TrialEnded);
+		let trial_is_his = trial.sponsor == who;
 		match scope {
 			StatusScope::Overall => Self::set_overall(&mut trial, status, reason)?,
 			StatusScope::Country(country) => Self::set_in_country(id, &trial, country, status, reason)?,
-			StatusScope::Site(site) => Self::set_at_site(id, &mut trial, site, status, reason)?,
+			StatusScope::Site(site) => Self::set_at_site(id, &mut trial, site, trial_is_his, status, reason)?,
 		}
-		if trial.sponsor == who {
+		if trial_is_his {
 			trial.verified_at = Self::now();
 		}
 		Trials::<T>::insert(id, trial);
@@ -80,6 +81,7 @@ impl<T: Config> Pallet<T> {
 		id: TrialId,
 		trial: &mut Trial<T>,
 		site: SiteId,
+		by_sponsor: bool,
 		status: Status,
 		reason: Option<StopReason>,
 	) -> DispatchResult {
@@ -88,6 +90,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(status != Status::Withdrawn || stored.enrolled == 0, Error::<T>::HasParticipants);
 		if status.enrols() {
 			Self::ensure_approved(id, site, &stored, &trial.design)?;
+			let part = Countries::<T>::get(id, stored.country).ok_or(Error::<T>::Corrupt)?;
+			ensure!(!part.status.is_final(), Error::<T>::TrialEnded);
+			// What was suspended the sponsor lets go on.
+			let held = stored.status == Status::Suspended && !by_sponsor;
+			ensure!(!held, Error::<T>::NotAuthorised);
 		}
 		let (before, after) = (stored.status.enrols(), status.enrols());
 		let recount =
