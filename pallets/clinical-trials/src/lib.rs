@@ -58,7 +58,17 @@
 //! - An approval is a committee's word; whether it met and had a quorum is its own affair.
 //! - Nothing is removed: a trial's master file is kept for 25 years (Regulation (EU) 536/2014, Article 58), and what is here
 //!   for as long as the chain.
-//! - A trial cannot pass from one sponsor to another yet.
+//! - A trial cannot pass from one sponsor to another yet, and neither its monitors nor who randomises can be replaced.
+//! - A committee is asked about its ties when it approves, to the sponsor and the principal investigator: not to who leads the
+//!   conduct at a site, not to premises, and not again when it continues its approval.
+//! - An enrolment that is stated for a time before the approval is not found; only that it is before the registration.
+//! - A trial that is designed as randomised may enrol before a list is fixed, and then has none.
+//! - In Europe results are reckoned from the end stated for the trial, or from the last country's: a country that is opened later
+//!   puts that off.
+//! - Results that are reported anew replace what was said of an outcome, which stands in the events.
+//! - A withdrawal that goes further has one time: the last.
+//! - A record that is imported is checked against the chain's time, not in all respects against itself.
+//! - What is larger may say that it recruits when its last site has stopped.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 

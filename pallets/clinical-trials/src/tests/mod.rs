@@ -7,6 +7,7 @@ mod approvals;
 mod data;
 mod enrolment;
 mod life;
+mod loopholes;
 mod numbers;
 mod randomisation;
 mod registration;

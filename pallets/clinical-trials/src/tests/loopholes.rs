@@ -1,0 +1,144 @@
+//! Ways around the rules, and that they lead nowhere.
+
+use frame_support::{assert_noop, assert_ok};
+use salus_primitives::{credential::CredentialKind, doubles::Credentials, signature::SignatureMeaning};
+
+use crate::{mock::*, *};
+
+type E = Error<Test>;
+
+fn amend(id: TrialId, outcomes: Vec<OutcomeAmendment>) {
+	let amendment = Amendment {
+		data_set: data_set(51),
+		plan: plan(),
+		sample_size: 20,
+		outcomes: list(outcomes),
+		reason: ChangeReason::Feasibility,
+		meaning: SignatureMeaning::Approval,
+	};
+	assert_ok!(ClinicalTrials::amend(signed(SPONSOR), id, trial(id).version, amendment));
+}
+
+/// Enrols somebody, as of a day.
+fn enrol_as_of(id: TrialId, site: SiteId, byte: u8, day: u64) {
+	let form = trial(id).versions.consent_form;
+	let new = NewParticipant { enrolled_at: Some(START + day * DAY), ..participant(byte, form) };
+	assert_ok!(ClinicalTrials::enrol(signed(INVESTIGATOR), id, site, new));
+}
+
+fn of(outcome: OutcomeId, fault: OutcomeFault) -> (Regime, Fault) {
+	(Regime::GoodClinicalPractice, Fault::Outcome { outcome, fault })
+}
+
+#[test]
+fn an_enrolment_that_is_recorded_late_hides_no_change() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		recruit(id, site, "US");
+		go_to_day(40);
+		amend(id, vec![OutcomeAmendment::Drop { outcome: 2 }, OutcomeAmendment::Add(outcomes()[1])]);
+		assert_eq!(faults(id), []);
+		go_to_day(50);
+		enrol_as_of(id, site, 1, 10);
+		assert_eq!(faults(id), [of(2, OutcomeFault::Dropped), of(3, OutcomeFault::Added)]);
+		let report = ClinicalTrials::report(id).unwrap();
+		assert!(report.findings.iter().all(|one| one.stage.after_first_enrolment));
+	});
+}
+
+#[test]
+fn results_are_due_also_where_nobody_stated_the_primary_completion() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		recruit(id, site, "US");
+		assert_ok!(enrol(id, site, 1));
+		go_to_day(100);
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Status::Completed));
+		let due = START + (100 + 365) * DAY;
+		let report = ClinicalTrials::report(id).unwrap();
+		assert!(report.due.contains(&Due::Results(Regime::Fdaaa, due)));
+		go_to_day(100 + 366);
+		let overdue = Fault::ResultsOverdue { due, reported: None };
+		assert!(faults(id).contains(&(Regime::Fdaaa, overdue)));
+	});
+}
+
+#[test]
+fn a_certificate_gives_two_years_from_itself() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		recruit(id, site, "US");
+		assert_ok!(enrol(id, site, 1));
+		assert_ok!(ClinicalTrials::complete_primarily(signed(SPONSOR), id, None));
+		let certify = || ClinicalTrials::certify_delay(signed(SPONSOR), id, digest(9));
+		// Not on the day itself.
+		go_to_day(365);
+		assert_noop!(certify(), E::NotCertifiable);
+		go_to_day(100);
+		assert_ok!(certify());
+		let due = START + (100 + 730) * DAY;
+		assert!(ClinicalTrials::report(id).unwrap().due.contains(&Due::Results(Regime::Fdaaa, due)));
+	});
+}
+
+#[test]
+fn who_lost_his_licence_enrols_nobody_though_his_staff_kept_theirs() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		recruit(id, site, "US");
+		let licence = (CredentialKind::Hospital, Some(jurisdiction("US")));
+		Credentials::revoke(HOSPITAL, licence.0.clone(), licence.1);
+		assert_noop!(enrol(id, site, 1), E::NotInGoodStanding);
+		Credentials::grant(HOSPITAL, licence.0, licence.1);
+		assert_ok!(enrol(id, site, 1));
+	});
+}
+
+#[test]
+fn nobody_keeps_his_number_by_contesting_it_himself() {
+	build_and_execute(|| {
+		let id = register("NCT00000001");
+		let contest = |who| {
+			let (place, number) = (Some(jurisdiction("US")), number("NCT00000001"));
+			ClinicalTrials::contest_number(signed(who), place, number, None, digest(9))
+		};
+		assert_noop!(contest(SPONSOR), E::WrongContest);
+		assert_ok!(contest(OTHER_SPONSOR));
+		assert_eq!(trial(id).sponsor, SPONSOR);
+	});
+}
+
+#[test]
+fn an_investigator_does_not_lift_a_suspension() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		recruit(id, site, "US");
+		let scope = StatusScope::Site(site);
+		assert_ok!(set_status(SPONSOR, id, scope, Status::Suspended));
+		assert_noop!(set_status(INVESTIGATOR, id, scope, Status::Recruiting), E::NotAuthorised);
+		assert_ok!(set_status(SPONSOR, id, scope, Status::Recruiting));
+		// And a site does not recruit where the trial is over.
+		assert_ok!(set_status(INVESTIGATOR, id, scope, Status::ActiveNotRecruiting));
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Country(country("US")), Status::Terminated));
+		assert_noop!(set_status(SPONSOR, id, scope, Status::Recruiting), E::TrialEnded);
+	});
+}
+
+#[test]
+fn what_was_given_up_and_reported_after_all_is_judged() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		amend(id, vec![OutcomeAmendment::Drop { outcome: 2 }]);
+		recruit(id, site, "US");
+		assert_ok!(enrol(id, site, 1));
+		assert_ok!(ClinicalTrials::complete_primarily(signed(SPONSOR), id, None));
+		let result = |outcome, as_kind| OutcomeResult { outcome, as_kind, digest: digest(9) };
+		let all = [
+			result(0, OutcomeKind::Primary),
+			result(1, OutcomeKind::Secondary),
+			result(2, OutcomeKind::Primary),
+		];
+		assert_ok!(ClinicalTrials::report_results(signed(SPONSOR), id, list(all)));
+		assert_eq!(faults(id), [of(2, OutcomeFault::ReportedAsMore)]);
+	});
+}
