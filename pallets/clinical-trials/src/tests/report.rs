@@ -166,14 +166,13 @@ fn a_new_trial_is_in_order_and_owes_nothing() {
 #[test]
 fn an_interventional_trial_is_judged_by_what_its_sponsor_states() {
 	build_and_execute(|| {
-		let mut number = 1;
-		for (fdaaa, eu_ctr) in [(false, false), (false, true), (true, false), (true, true)] {
+		let laws = [(false, false), (false, true), (true, false), (true, true)];
+		for (number, (fdaaa, eu_ctr)) in laws.into_iter().enumerate() {
 			let id = registered_as(&format!("NCT0000000{number}"), Design { fdaaa, eu_ctr, ..design() });
 			let stated = [(true, IcmjeWho), (fdaaa, Fdaaa), (eu_ctr, EuCtr), (true, GoodClinicalPractice)];
 			let expected: Vec<_> =
 				stated.into_iter().filter_map(|(applies, regime)| applies.then_some(regime)).collect();
 			assert_eq!(report(id).regimes, expected);
-			number += 1;
 		}
 	});
 }
