@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_independent(&who, &trial)?;
 			ensure!(terms.consent_form.is_some(), Error::<T>::InvalidApproval);
 		}
+		ensure!(who != trial.sponsor, Error::<T>::ConflictOfInterest);
 		let versions = trial.versions;
 		let known = (1..=versions.protocol).contains(&terms.protocol)
 			&& terms.consent_form.is_none_or(|form| (1..=versions.consent_form).contains(&form));
@@ -67,13 +68,26 @@ impl<T: Config> Pallet<T> {
 
 	/// Refuses a committee that belongs to those whose trial it is, or they to it (ICH E6(R3), 1.4; 21 CFR 56.107(e)).
 	fn ensure_independent(committee: &T::AccountId, trial: &Trial<T>) -> DispatchResult {
-		for party in [&trial.sponsor, &trial.investigator] {
-			let tied = committee == party
-				|| Self::belongs_to(committee, party)
-				|| Self::belongs_to(party, committee);
-			ensure!(!tied, Error::<T>::ConflictOfInterest);
-		}
+		Self::ensure_apart(committee, &trial.sponsor)?;
+		Self::ensure_apart(committee, &trial.investigator)
+	}
+
+	/// Refuses a committee that belongs to somebody, or he to it.
+	fn ensure_apart(committee: &T::AccountId, party: &T::AccountId) -> DispatchResult {
+		let tied =
+			committee == party || Self::belongs_to(committee, party) || Self::belongs_to(party, committee);
+		ensure!(!tied, Error::<T>::ConflictOfInterest);
 		Ok(())
+	}
+
+	/// Refuses a committee's approval for a site that is led by one of its own.
+	pub(crate) fn ensure_not_led_by_own(
+		id: TrialId,
+		approval: ItemId,
+		investigator: &T::AccountId,
+	) -> DispatchResult {
+		let stored = Approvals::<T>::get(id, approval).ok_or(Error::<T>::ApprovalNotFound)?;
+		Self::ensure_apart(&stored.by, investigator)
 	}
 
 	/// Refuses an approval of nothing, of sites that are not there, and one beyond the country that its giver is of.
@@ -111,6 +125,9 @@ impl<T: Config> Pallet<T> {
 		// Who no longer is what he was can still take back what he gave.
 		if matches!(action, ApprovalAction::Reinstate | ApprovalAction::Continue { .. }) {
 			Self::ensure_capacity(&who, &stored.capacity, |_| true)?;
+			if stored.capacity.kind == CredentialKind::EthicsCommittee {
+				Self::ensure_independent(&who, &Self::find_trial(id)?)?;
+			}
 		}
 		use ApprovalState::{InForce, Suspended, Withdrawn};
 		stored.state = match (stored.state, action) {

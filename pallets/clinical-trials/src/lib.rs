@@ -59,8 +59,7 @@
 //! - Nothing is removed: a trial's master file is kept for 25 years (Regulation (EU) 536/2014, Article 58), and what is here
 //!   for as long as the chain.
 //! - A trial cannot pass from one sponsor to another yet, and neither its monitors nor who randomises can be replaced.
-//! - A committee is asked about its ties when it approves, to the sponsor and the principal investigator: not to who leads the
-//!   conduct at a site, not to premises, and not again when it continues its approval.
+//! - Ties of a committee to premises of the sponsor, or of an investigator, are not seen: only those to organisations at large.
 //! - An enrolment that is stated for a time before the approval is not found; only that it is before the registration.
 //! - A trial that is designed as randomised may enrol before a list is fixed, and then has none.
 //! - In Europe results are reckoned from the end stated for the trial, or from the last country's: a country that is opened later
@@ -419,7 +418,7 @@ pub mod pallet {
 
 		/// Has another lead the conduct at a site. By the sponsor.
 		#[pallet::call_index(9)]
-		#[pallet::weight(T::WeightInfo::replace_investigator().saturating_add(Pallet::<T>::standings(3)))]
+		#[pallet::weight(T::WeightInfo::replace_investigator().saturating_add(Pallet::<T>::standings(5)))]
 		pub fn replace_investigator(
 			origin: OriginFor<T>,
 			trial: TrialId,
@@ -451,7 +450,7 @@ pub mod pallet {
 		///
 		/// Fails with `WrongApprovalState`, `InvalidApproval`.
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::decide_approval().saturating_add(Pallet::<T>::standings(1)))]
+		#[pallet::weight(T::WeightInfo::decide_approval().saturating_add(Pallet::<T>::standings(5)))]
 		pub fn decide_approval(
 			origin: OriginFor<T>,
 			trial: TrialId,
@@ -467,7 +466,7 @@ pub mod pallet {
 		///
 		/// Fails with `NotApproved`, `ApprovalNotInForce`, `ApprovalLapsed`, `VersionsDiffer`.
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::adopt_approvals().saturating_add(Pallet::<T>::standings(2)))]
+		#[pallet::weight(T::WeightInfo::adopt_approvals().saturating_add(Pallet::<T>::standings(4)))]
 		pub fn adopt_approvals(
 			origin: OriginFor<T>,
 			trial: TrialId,

@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
 		record: Option<RegistryRecord>,
 	) -> DispatchResult {
 		Self::ensure_holds(&who, &CredentialKind::TrialSponsor, jurisdiction)?;
-		Self::ensure_consistent(&registration)?;
+		Self::ensure_consistent(&who, &registration)?;
 		let now = Self::now();
 		let (status, reason, verified_at, milestones) = match &record {
 			None => (Status::NotYetRecruiting, None, now, Milestones::default()),
@@ -138,9 +138,12 @@ impl<T: Config> Pallet<T> {
 		Ok(next)
 	}
 
-	fn ensure_consistent(registration: &Registration<T::AccountId>) -> DispatchResult {
-		let Registration { numbers, design, outcomes, plan, .. } = registration;
+	fn ensure_consistent(who: &T::AccountId, registration: &Registration<T::AccountId>) -> DispatchResult {
+		let Registration { numbers, design, outcomes, plan, monitors, .. } = registration;
 		ensure!(!numbers.is_empty(), Error::<T>::InvalidRegistration);
+		// Who monitors looks at what the sponsor must not.
+		let own = monitors.as_ref().is_some_and(|monitors| monitors.account == *who);
+		ensure!(!own, Error::<T>::InvalidRegistration);
 		let primary = outcomes.iter().any(|one| one.kind == OutcomeKind::Primary);
 		ensure!(primary, Error::<T>::InvalidRegistration);
 		ensure!(Self::is_in_order(plan), Error::<T>::InvalidRegistration);

@@ -9,7 +9,8 @@ use crate::{
 		DocumentKind, Due, Fault, Finding, KnownStatus, Milestones, NewOutcome, Outcome, OutcomeFault,
 		OutcomeId, Phase, Regime, Stage, Status, StudyType, Trial, TrialId, TrialReport,
 	},
-	Config, Countries, Deviations, DocumentVersions, Outcomes, Pallet, SafetyEvents, Trials, UrgentMeasures,
+	Approvals, Config, Countries, Deviations, DocumentVersions, Outcomes, Pallet, SafetyEvents, Trials,
+	UrgentMeasures,
 };
 
 /// A year, as deadlines count it.
@@ -168,19 +169,12 @@ impl<T: Config> Pallet<T> {
 		findings.deadline(regime, due, trial.results_at, fault, Due::Results(regime, due));
 	}
 
-	/// When a trial ended in all member states (Regulation (EU) 536/2014, Article 37(4)): the last of them, or overall.
+	/// When a trial ended in all member states (Regulation (EU) 536/2014, Article 37(4)): in the last of them, or overall.
 	fn ended_in_europe(id: TrialId, trial: &Trial<T>) -> Option<Moment> {
-		if let Some(end) = trial.milestones.end {
-			return Some(end);
-		}
-		let mut last = None;
-		for (country, part) in Countries::<T>::iter_prefix(id) {
-			if country.is_in_eea() {
-				let ended = part.ended_at?;
-				last = Some(last.map_or(ended, |one: Moment| one.max(ended)));
-			}
-		}
-		last
+		let parts = Countries::<T>::iter_prefix(id).filter(|(country, _)| country.is_in_eea());
+		let ends: Option<Vec<_>> = parts.map(|(_, part)| part.ended_at).collect();
+		// The end of the whole trial does not put off what had ended there before.
+		ends.and_then(|ends| ends.into_iter().max()).or(trial.milestones.end)
 	}
 
 	fn judge_outcomes(id: TrialId, trial: &Trial<T>, findings: &mut Findings) {
@@ -269,8 +263,11 @@ impl<T: Config> Pallet<T> {
 			let fault = Fault::MeasureNotNotified { measure, due, notified: stored.notified_at };
 			findings.deadline(regime, due, stored.notified_at, fault, Due::Notification(measure, due));
 		}
-		let elsewhere = trial.imported.is_some() && counts.approvals == 0;
-		if let Some(first) = trial.milestones.first_enrolment.filter(|_| elsewhere) {
+		// Here nobody is enrolled without approval; an approval that came later says nothing of who was enrolled before.
+		let approved_by =
+			|first: Moment| Approvals::<T>::get(id, 0).is_some_and(|one| one.recorded_at <= first);
+		let unknown = |first: &Moment| trial.imported.is_some() && !approved_by(*first);
+		if let Some(first) = trial.milestones.first_enrolment.filter(unknown) {
 			findings.add(regime, Fault::ApprovalUnknown, first);
 		}
 		[counts.deviations, counts.safety_events, counts.urgent_measures]

@@ -91,6 +91,9 @@ impl<T: Config> Pallet<T> {
 		stored.place.investigator = investigator.clone();
 		stored.place.investigator_jurisdiction = jurisdiction;
 		Self::ensure_investigator(&stored.place)?;
+		if let Some(ethics) = stored.ethics {
+			Self::ensure_not_led_by_own(id, ethics, &investigator)?;
+		}
 		Sites::<T>::insert(id, site, stored);
 		Self::deposit_event(Event::InvestigatorReplaced {
 			trial: id,
@@ -115,6 +118,7 @@ impl<T: Config> Pallet<T> {
 		stored.ethics = Some(ethics);
 		stored.authority = authority;
 		Self::ensure_approved(id, site, &stored, &trial.design)?;
+		Self::ensure_not_led_by_own(id, ethics, &stored.place.investigator)?;
 		Sites::<T>::insert(id, site, stored);
 		Self::deposit_event(Event::ApprovalsAdopted {
 			trial: id,

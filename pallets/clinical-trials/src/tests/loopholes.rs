@@ -142,3 +142,78 @@ fn what_was_given_up_and_reported_after_all_is_judged() {
 		assert_eq!(faults(id), [of(2, OutcomeFault::ReportedAsMore)]);
 	});
 }
+
+#[test]
+fn a_committee_does_not_approve_the_site_of_its_own() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		let (ethics, authority) = approve_in(id, "US");
+		let adopt = || ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority));
+		Credentials::affiliate(INVESTIGATOR, COMMITTEE);
+		assert_noop!(adopt(), E::ConflictOfInterest);
+		Credentials::dismiss(INVESTIGATOR, COMMITTEE);
+		assert_ok!(adopt());
+		// Nor does one of them take over later.
+		let replace = || {
+			let place = Some(jurisdiction("DE"));
+			ClinicalTrials::replace_investigator(signed(SPONSOR), id, site, GERMAN_INVESTIGATOR, place)
+		};
+		Credentials::affiliate(GERMAN_INVESTIGATOR, HOSPITAL);
+		Credentials::affiliate(COMMITTEE, GERMAN_INVESTIGATOR);
+		assert_noop!(replace(), E::ConflictOfInterest);
+		Credentials::dismiss(COMMITTEE, GERMAN_INVESTIGATOR);
+		assert_ok!(replace());
+	});
+}
+
+#[test]
+fn a_committee_that_was_tied_since_does_not_continue() {
+	build_and_execute(|| {
+		let (id, _) = recruiting();
+		let terms = ApprovalTerms { until: Some(START + 10 * DAY), ..terms(id, "US") };
+		let approval = approve(COMMITTEE, id, CredentialKind::EthicsCommittee, "US", terms).unwrap();
+		Credentials::affiliate(COMMITTEE, SPONSOR);
+		let decide =
+			|action| ClinicalTrials::decide_approval(signed(COMMITTEE), id, approval, action, digest(9));
+		let later = ApprovalAction::Continue { until: START + 20 * DAY };
+		assert_noop!(decide(later), E::ConflictOfInterest);
+		// It can always hold or take back what it gave.
+		assert_ok!(decide(ApprovalAction::Suspend));
+		assert_noop!(decide(ApprovalAction::Reinstate), E::ConflictOfInterest);
+		assert_ok!(decide(ApprovalAction::Withdraw));
+	});
+}
+
+#[test]
+fn a_sponsor_neither_approves_nor_monitors_his_own_trial() {
+	build_and_execute(|| {
+		let (id, _) = recruiting();
+		Credentials::grant(SPONSOR, CredentialKind::Regulator, Some(jurisdiction("US")));
+		let own = approve(SPONSOR, id, CredentialKind::Regulator, "US", terms(id, "US"));
+		assert_eq!(own, Err(E::ConflictOfInterest.into()));
+		let monitors = Some(Monitors { account: SPONSOR, jurisdiction: None });
+		let registration = Registration { monitors, ..registration("NCT00000002") };
+		let place = Some(jurisdiction("US"));
+		let registered = ClinicalTrials::register(signed(SPONSOR), place, registration);
+		assert_noop!(registered, E::InvalidRegistration);
+	});
+}
+
+#[test]
+fn the_end_of_the_whole_puts_off_nothing_in_europe() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		let german = open_site(id, clinic());
+		recruit(id, site, "US");
+		recruit(id, german, "DE");
+		assert_ok!(enrol(id, german, 1));
+		go_to_day(10);
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Country(country("DE")), Status::Completed));
+		let due = START + 375 * DAY;
+		let overdue = (Regime::EuCtr, Fault::ResultsOverdue { due, reported: None });
+		go_to_day(400);
+		assert!(faults(id).contains(&overdue));
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Status::Completed));
+		assert!(faults(id).contains(&overdue));
+	});
+}
