@@ -1,4 +1,4 @@
-//! Amendments of what is registered: nothing is edited, and what was stays.
+//! Amendments of what is registered. What an outcome was stays with it; what else was stands in the events.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_runtime::DispatchError;

@@ -10,7 +10,6 @@ use salus_primitives::{
 	deposit::BatchConsideration,
 };
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
-use sp_runtime::DispatchError;
 
 use crate::{
 	approvals::InForce,
@@ -129,17 +128,6 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A participant of a site that `who` leads the conduct at.
-	pub(crate) fn participant_of(
-		who: &T::AccountId,
-		id: TrialId,
-		participant: H256,
-	) -> Result<(Participant<T>, Site<T>), DispatchError> {
-		let stored = Participants::<T>::get(id, participant).ok_or(Error::<T>::ParticipantNotFound)?;
-		let site = Self::led_by(who, id, stored.site)?;
-		Ok((stored, site))
-	}
-
 	pub(crate) fn do_sign_form(
 		who: T::AccountId,
 		id: TrialId,
@@ -147,7 +135,8 @@ impl<T: Config> Pallet<T> {
 		form: SignedForm,
 	) -> DispatchResult {
 		let trial = Self::find_trial(id)?;
-		let (mut stored, site) = Self::participant_of(&who, id, participant)?;
+		let mut stored = Participants::<T>::get(id, participant).ok_or(Error::<T>::ParticipantNotFound)?;
+		let site = Self::led_by(&who, id, stored.site)?;
 		let out = stored.withdrawn.is_some_and(|(what, _)| what.treatment && what.follow_up);
 		ensure!(!out, Error::<T>::ParticipantWithdrawn);
 		let held = Self::ensure_approved(id, stored.site, &site, &trial.design)?;

@@ -368,7 +368,8 @@ pub mod pallet {
 			Self::do_settle_contest(number, upheld)
 		}
 
-		/// Amends what is registered: data set, plan, sample size, outcomes. What was stays readable. By the sponsor.
+		/// Amends what is registered: data set, plan, sample size, outcomes. What an outcome was stays with it; what else was stands
+		/// in the events. By the sponsor.
 		///
 		/// Fails with `StaleVersion`, `WrongReason`, `InvalidRegistration`, `OutcomeNotFound`, `InvalidOutcome`.
 		#[pallet::call_index(6)]

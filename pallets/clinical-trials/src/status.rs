@@ -1,4 +1,4 @@
-//! Status: of sites, of countries, of the trial. What is larger says no more than what it is made of.
+//! Status: of sites, of countries, of the trial. What is larger begins to recruit only where a part of it does.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use salus_primitives::{identifiers::CountryCode, Moment};
@@ -86,11 +86,11 @@ impl<T: Config> Pallet<T> {
 		reason: Option<StopReason>,
 	) -> DispatchResult {
 		let mut stored = Self::find_site(id, site)?;
+		let mut part = Countries::<T>::get(id, stored.country).ok_or(Error::<T>::Corrupt)?;
 		ensure!(stored.status.leads_to(status), Error::<T>::WrongStatus);
 		ensure!(status != Status::Withdrawn || stored.enrolled == 0, Error::<T>::HasParticipants);
 		if status.enrols() {
 			Self::ensure_approved(id, site, &stored, &trial.design)?;
-			let part = Countries::<T>::get(id, stored.country).ok_or(Error::<T>::Corrupt)?;
 			ensure!(!part.status.is_final(), Error::<T>::TrialEnded);
 			// What was suspended the sponsor lets go on.
 			let held = stored.status == Status::Suspended && !by_sponsor;
@@ -100,7 +100,6 @@ impl<T: Config> Pallet<T> {
 		let recount =
 			|count: SiteId| count.saturating_sub(SiteId::from(before)).saturating_add(SiteId::from(after));
 		trial.counts.recruiting = recount(trial.counts.recruiting);
-		let mut part = Countries::<T>::get(id, stored.country).ok_or(Error::<T>::Corrupt)?;
 		part.recruiting = recount(part.recruiting);
 		Countries::<T>::insert(id, stored.country, part);
 		stored.status = status;

@@ -71,20 +71,18 @@ impl<T: Config> Pallet<T> {
 		if !purpose.looks_at_lots() {
 			return 0;
 		}
-		let most = |one: &Goods<T::AccountId>| if matches!(one, Goods::Container(_)) { MAX_LOTS } else { 1 };
-		goods.iter().fold(0, |sum, one| sum.saturating_add(most(one)))
+		Self::most_lots(goods.iter().map(|one| matches!(one, Goods::Container(_))))
 	}
 
 	/// The same, before they are supplied.
 	pub(crate) fn most_lots_supplied(goods: &[GoodsClaim<T::AccountId>]) -> u32 {
-		let most = |one: &GoodsClaim<T::AccountId>| {
-			if matches!(one, GoodsClaim::Container(_)) {
-				MAX_LOTS
-			} else {
-				1
-			}
-		};
-		goods.iter().fold(0, |sum, one| sum.saturating_add(most(one)))
+		Self::most_lots(goods.iter().map(|one| matches!(one, GoodsClaim::Container(_))))
+	}
+
+	/// How many lots there may be in goods, by whether each is a container.
+	fn most_lots(are_containers: impl Iterator<Item = bool>) -> u32 {
+		let most = |is_container| if is_container { MAX_LOTS } else { 1 };
+		are_containers.fold(0, |sum, is_container| sum.saturating_add(most(is_container)))
 	}
 
 	/// What the calls about a whole shipment cost, which do not know how many goods it has before they read it.

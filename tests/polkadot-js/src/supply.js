@@ -1,6 +1,7 @@
 // Drug supply as a client reads and writes it: numbers, commitments of packs, goods, and who acts.
 import { capacity } from "./records.js";
 import { dataOf, send } from "./transactions.js";
+import { HashTree } from "./tree.js";
 
 // The check digit that GS1's numbers end with: weights of 3 and 1 from the right.
 export function withCheckDigit(payload) {
@@ -17,37 +18,17 @@ export const ssccOf = (prefix, number) =>
 // The company prefix as the chain takes it: digits and how many they are.
 export const prefixOf = (text) => ({ digits: Number(text), length: text.length });
 
-// The tree of committed packs that a manufacturer keeps: its root goes on chain, and it hands out proofs.
-export class UnitTree {
+// The tree of committed packs that a manufacturer keeps.
+export class UnitTree extends HashTree {
 	constructor(api, gtin, serials) {
-		const hash = (bytes) => api.registry.hash(bytes);
 		const leaf = (serial) => {
 			const tag = api.createType("Text", "salus:unit");
 			const parts = [tag, api.createType("u64", gtin), api.createType("Text", serial)];
-			return hash(Buffer.concat(parts.map((part) => part.toU8a())));
+			return api.registry.hash(Buffer.concat(parts.map((part) => part.toU8a())));
 		};
-		this.levels = [serials.map(leaf)];
-		while (this.levels.at(-1).length > 1) {
-			const level = this.levels.at(-1);
-			const above = [];
-			for (let place = 0; place < level.length; place += 2) {
-				const [left, right] = level.slice(place, place + 2);
-				// What has none to pair with moves up as it is.
-				above.push(right ? hash(Buffer.concat([left, right])) : left);
-			}
-			this.levels.push(above);
-		}
+		super(api, serials.map(leaf));
 		this.gtin = gtin;
 		this.serials = serials;
-	}
-
-	get commitment() {
-		return { root: this.levels.at(-1)[0], count: this.serials.length };
-	}
-
-	proof(index) {
-		const siblings = this.levels.map((level, height) => level[(index >> height) ^ 1]).filter(Boolean);
-		return { index, siblings };
 	}
 
 	// A claim to the pack at an index, by the commissioning whose commitment this is.

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { jurisdiction } from "./credentials.js";
 import { capacity, digest } from "./records.js";
 import { dataOf, send } from "./transactions.js";
+import { HashTree } from "./tree.js";
 
 // What a registration says beside what is `stated`: a randomised trial of phase 3 under both laws.
 export function registrationOf(api, numbers, investigator, stated = {}) {
@@ -92,47 +93,31 @@ export async function reportOn(api, trial) {
 	return { ...report, findings };
 }
 
-// A list of places as who randomises keeps it: salts and arms, and the tree whose root goes on chain.
-export class AllocationList {
+// A list of places as who randomises keeps it: salts and arms, and the tree over their leaves.
+export class AllocationList extends HashTree {
 	constructor(api, stratum, allocations) {
-		this.api = api;
-		this.openings = allocations.map((allocation, position) => ({
+		const openings = allocations.map((allocation, position) => ({
 			place: { stratum, position },
 			allocation: digest(api, allocation),
 			salt: `0x${randomBytes(32).toString("hex")}`,
 		}));
-		const hash = (bytes) => api.registry.hash(bytes);
-		this.levels = [this.openings.map((opening) => this.leaf(opening))];
-		while (this.levels.at(-1).length > 1) {
-			const level = this.levels.at(-1);
-			const above = [];
-			for (let place = 0; place < level.length; place += 2) {
-				const [left, right] = level.slice(place, place + 2);
-				above.push(right ? hash(Buffer.concat([left, right])) : left);
-			}
-			this.levels.push(above);
-		}
-	}
-
-	leaf({ place, allocation, salt }) {
-		const parts = [
-			this.api.createType("Text", "salus:allocation"),
-			this.api.createType("H256", salt),
-			this.api.createType("u16", place.stratum),
-			this.api.createType("u32", place.position),
-			this.api.createType("H256", allocation),
-		];
-		return this.api.registry.hash(Buffer.concat(parts.map((part) => part.toU8a())));
-	}
-
-	get commitment() {
-		return { root: this.levels.at(-1)[0], count: this.openings.length };
+		const leaf = ({ place, allocation, salt }) => {
+			const parts = [
+				api.createType("Text", "salus:allocation"),
+				api.createType("H256", salt),
+				api.createType("u16", place.stratum),
+				api.createType("u32", place.position),
+				api.createType("H256", allocation),
+			];
+			return api.registry.hash(Buffer.concat(parts.map((part) => part.toU8a())));
+		};
+		super(api, openings.map(leaf));
+		this.openings = openings;
 	}
 
 	// What `assign` takes of a place: place, leaf and proof.
 	at(position) {
-		const siblings = this.levels.map((level, height) => level[(position >> height) ^ 1]).filter(Boolean);
-		return [this.openings[position].place, this.levels[0][position], { index: position, siblings }];
+		return [this.openings[position].place, this.leaf(position), this.proof(position)];
 	}
 }
 

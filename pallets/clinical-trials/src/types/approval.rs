@@ -89,6 +89,6 @@ pub struct Approval<T: Config> {
 	pub state: ApprovalState,
 	/// When it was given, by the chain's time.
 	pub recorded_at: Moment,
-	/// The deposit, on the sponsor.
+	/// The deposit, on who gave it.
 	pub ticket: T::RecordDeposit,
 }
