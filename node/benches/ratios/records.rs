@@ -9,12 +9,13 @@ use crate::{
 use codec::{Decode, Encode};
 use pallet_patient_records::{
 	Access, Authority, Call, Capacity, Consent, ConsentTerms, Consents, DataScope, Effect, Grantee, Ledger,
-	LedgerHead, LedgerHeads, Locator, NextProfileId, NextRecordId, Opening, Period, Profile, Profiles,
-	Record, RecordContent, RecordVersion, Records, StoredEntry,
+	LedgerHead, LedgerHeads, NextProfileId, NextRecordId, Opening, Period, Profile, Profiles, Record,
+	RecordContent, RecordVersion, Records, StoredEntry,
 };
 use salus_primitives::{
 	consent::{Action, DecisionRequest, Purpose, RecordCategory, RequestedData, Sensitivity},
 	credential::CredentialKind,
+	identifiers::Locator,
 	ledger::{
 		ledger_link, ledger_start, Basis, DisclosedData, Disclosure, LedgerEntry, Recipient, Statement,
 	},

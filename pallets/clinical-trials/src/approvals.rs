@@ -6,24 +6,39 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{Consideration, Footprint},
 };
-use salus_primitives::credential::{Capacity, CredentialKind};
-use sp_core::H256;
+use salus_primitives::{
+	credential::{Capacity, CredentialKind},
+	identifiers::Jurisdiction,
+	Moment,
+};
+use sp_core::{bounded::BoundedVec, H256};
 use sp_runtime::DispatchError;
 
 use crate::{
 	types::{
-		Approval, ApprovalAction, ApprovalScope, ApprovalState, ApprovalTerms, Design, ItemId, Site, SiteId,
-		Trial, TrialId, VersionNumber,
+		Approval, ApprovalAction, ApprovalScope, ApprovalState, ApprovalTerms, Basis, Design, Gap, ItemId,
+		Site, SiteId, Trial, TrialId, VersionNumber,
 	},
 	Approvals, Config, Error, Event, Pallet, Trials,
 };
 
 /// What a site works under.
-pub(crate) struct InForce {
-	/// The version of the protocol.
-	pub protocol: VersionNumber,
+pub(crate) struct InForce<T: Config> {
+	/// The protocol, and by whose approvals.
+	pub basis: Basis,
 	/// The version of the consent form.
 	pub form: VersionNumber,
+	/// The committee's approval.
+	ethics: Approval<T>,
+	/// The authority's.
+	authority: Option<Approval<T>>,
+}
+
+impl<T: Config> InForce<T> {
+	/// Whether all of it held at a time.
+	pub fn held_at(&self, at: Moment) -> bool {
+		self.ethics.held_at(at) && self.authority.as_ref().is_none_or(|approval| approval.held_at(at))
+	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -58,6 +73,7 @@ impl<T: Config> Pallet<T> {
 			terms: terms.clone(),
 			state: ApprovalState::InForce,
 			recorded_at: Self::now(),
+			gaps: BoundedVec::new(),
 			ticket: T::RecordDeposit::new(&who, footprint)?,
 		};
 		Approvals::<T>::insert(id, approval, stored);
@@ -90,22 +106,24 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_apart(&stored.by, investigator)
 	}
 
-	/// Refuses an approval of nothing, of sites that are not there, and one beyond the country that its giver is of.
+	/// Refuses an approval of nothing, of sites that are not there, and one beyond where its giver is one: who is one for a
+	/// part of a country approves single sites in it.
 	fn ensure_within(
 		capacity: &Capacity<T::AccountId>,
 		id: TrialId,
 		scope: &ApprovalScope,
 	) -> DispatchResult {
-		let own = capacity.jurisdiction.ok_or(Error::<T>::WrongCapacity)?.country;
+		let own = capacity.jurisdiction.ok_or(Error::<T>::WrongCapacity)?;
 		match scope {
 			ApprovalScope::Countries(countries) => {
-				let there = countries.len() == 1 && countries.contains(&own);
-				ensure!(there, Error::<T>::InvalidApproval);
+				let there = countries.iter().all(|country| own.covers(&Jurisdiction::from(*country)));
+				ensure!(there && !countries.is_empty(), Error::<T>::InvalidApproval);
 			}
 			ApprovalScope::Sites(sites) => {
 				ensure!(!sites.is_empty(), Error::<T>::InvalidApproval);
 				for site in sites {
-					let there = Self::find_site(id, *site)?.country == own;
+					let place = Self::find_site(id, *site)?.place.capacity.jurisdiction;
+					let there = place.is_some_and(|place| own.covers(&place));
 					ensure!(there, Error::<T>::InvalidApproval);
 				}
 			}
@@ -131,12 +149,22 @@ impl<T: Config> Pallet<T> {
 		}
 		use ApprovalState::{InForce, Suspended, Withdrawn};
 		stored.state = match (stored.state, action) {
-			(InForce, ApprovalAction::Suspend) => Suspended,
-			(Suspended, ApprovalAction::Reinstate) => InForce,
+			(InForce, ApprovalAction::Suspend) => {
+				stored.note_gap(Gap { from: Self::now(), until: None });
+				Suspended
+			}
+			(Suspended, ApprovalAction::Reinstate) => {
+				let last = stored.gaps.last_mut().ok_or(Error::<T>::Corrupt)?;
+				last.until = Some(Self::now());
+				InForce
+			}
 			(InForce | Suspended, ApprovalAction::Withdraw) => Withdrawn,
 			(InForce, ApprovalAction::Continue { until }) => {
-				let later = stored.terms.until.is_some_and(|before| before < until) && until > Self::now();
-				ensure!(later, Error::<T>::InvalidApproval);
+				let (before, now) = (stored.terms.until.ok_or(Error::<T>::InvalidApproval)?, Self::now());
+				ensure!(until > before && until > now, Error::<T>::InvalidApproval);
+				if before <= now {
+					stored.note_gap(Gap { from: before, until: Some(now) });
+				}
 				stored.terms.until = Some(until);
 				InForce
 			}
@@ -160,27 +188,30 @@ impl<T: Config> Pallet<T> {
 		number: SiteId,
 		site: &Site<T>,
 		design: &Design,
-	) -> Result<InForce, DispatchError> {
-		let ethics = Self::approval_at(id, number, site, site.ethics, CredentialKind::EthicsCommittee)?;
+	) -> Result<InForce<T>, DispatchError> {
+		let by_committee = site.ethics.ok_or(Error::<T>::NotApproved)?;
+		let ethics = Self::approval_at(id, number, site, by_committee, CredentialKind::EthicsCommittee)?;
 		let form = ethics.terms.consent_form.ok_or(Error::<T>::Corrupt)?;
 		let protocol = ethics.terms.protocol;
-		if design.needs_authority || site.authority.is_some() {
-			let authority = Self::approval_at(id, number, site, site.authority, CredentialKind::Regulator)?;
-			ensure!(authority.terms.protocol == protocol, Error::<T>::VersionsDiffer);
+		ensure!(site.authority.is_some() || !design.needs_authority, Error::<T>::NotApproved);
+		let by_authority = |approval| {
+			let authority = Self::approval_at(id, number, site, approval, CredentialKind::Regulator)?;
 			let same = authority.terms.consent_form.is_none_or(|other| other == form);
-			ensure!(same, Error::<T>::VersionsDiffer);
-		}
-		Ok(InForce { protocol, form })
+			ensure!(same && authority.terms.protocol == protocol, Error::<T>::VersionsDiffer);
+			Ok::<_, DispatchError>(authority)
+		};
+		let authority = site.authority.map(by_authority).transpose()?;
+		let basis = Basis { protocol, ethics: by_committee, authority: site.authority };
+		Ok(InForce { basis, form, ethics, authority })
 	}
 
 	fn approval_at(
 		id: TrialId,
 		number: SiteId,
 		site: &Site<T>,
-		approval: Option<ItemId>,
+		approval: ItemId,
 		kind: CredentialKind<T::AccountId>,
 	) -> Result<Approval<T>, DispatchError> {
-		let approval = approval.ok_or(Error::<T>::NotApproved)?;
 		let stored = Approvals::<T>::get(id, approval).ok_or(Error::<T>::ApprovalNotFound)?;
 		let right = stored.capacity.kind == kind && Self::covers(&stored.terms.scope, number, site.country);
 		ensure!(right, Error::<T>::NotApproved);

@@ -73,20 +73,22 @@ impl<T: Config> Pallet<T> {
 		Ok(site)
 	}
 
-	/// Who pays for what the sponsor or a site's investigator enters, if `who` is one of these: the sponsor, or the
+	/// A site, if `who` is the sponsor or leads the conduct there; and who pays for what he enters: the sponsor himself, or the
 	/// organisation of the site.
-	pub(crate) fn payer_at(
+	pub(crate) fn conducted_by(
 		who: &T::AccountId,
 		id: TrialId,
 		trial: &Trial<T>,
 		site: SiteId,
-	) -> Result<T::AccountId, DispatchError> {
+	) -> Result<(Site<T>, T::AccountId), DispatchError> {
 		if trial.sponsor == *who {
-			Self::find_site(id, site)?;
+			let site = Self::find_site(id, site)?;
 			Self::ensure_holds(who, &CredentialKind::TrialSponsor, trial.jurisdiction)?;
-			return Ok(who.clone());
+			return Ok((site, who.clone()));
 		}
-		Ok(Self::led_by(who, id, site)?.place.organisation)
+		let site = Self::led_by(who, id, site)?;
+		let payer = site.place.organisation.clone();
+		Ok((site, payer))
 	}
 
 	/// A stated time, or now. It counts only as far as it lies back.

@@ -14,7 +14,7 @@ use frame_system::RawOrigin;
 use salus_primitives::{
 	commitment::{Commitment, InclusionProof, MAX_COMMITTED_UNITS, MAX_PROOF_LENGTH},
 	credential::{Capacity, CredentialKind, CredentialRegistry},
-	identifiers::{CountryCode, EuCt, Jurisdiction, TrialNumber},
+	identifiers::{CountryCode, EuCt, Jurisdiction, Locator, TrialNumber},
 	signature::SignatureMeaning,
 	Moment,
 };
@@ -25,6 +25,8 @@ use crate::*;
 
 const SEED: u32 = 0;
 const DIGEST: H256 = H256::repeat_byte(7);
+/// A content identifier by SHA2-512, the longest in use.
+const LOCATOR: &str = "bafkrgqaha4dqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqo";
 const NOW: Moment = 1_000_000_000_000;
 
 /// What the benchmarks need of the runtime.
@@ -74,7 +76,7 @@ fn number(sequence: u32) -> TrialNumber {
 }
 
 fn document() -> Document {
-	Document { digest: DIGEST, locator: BoundedVec::truncate_from(vec![1; MAX_LOCATOR as usize]) }
+	Document { digest: DIGEST, locator: Locator::Content(LOCATOR.parse().unwrap()) }
 }
 
 fn new_outcome() -> NewOutcome {
@@ -131,6 +133,9 @@ fn new_trial<T: Config>() -> (T::AccountId, TrialId) {
 	Outcomes::<T>::translate_values::<Outcome<T>, _>(|mut outcome| {
 		let former = FormerOutcome { was: new_outcome(), until: 0, stage: Stage::default() };
 		outcome.former = BoundedVec::truncate_from(vec![former; MAX_CHANGES as usize - 1]);
+		let kind = OutcomeKind::Primary;
+		let reported = ReportedResult { as_kind: kind, promised: kind, digest: DIGEST, reported_at: 0 };
+		outcome.results = BoundedVec::truncate_from(vec![reported; MAX_RESULTS as usize - 1]);
 		Some(outcome)
 	});
 	change::<T>(id, |trial| {
@@ -159,7 +164,8 @@ fn approval<T: Config>(id: TrialId, kind: CredentialKind<T::AccountId>) -> ItemI
 		capacity,
 		terms: terms(),
 		state: ApprovalState::InForce,
-		recorded_at: 0,
+		recorded_at: NOW,
+		gaps: BoundedVec::truncate_from(vec![Gap { from: 0, until: Some(0) }; MAX_GAPS as usize]),
 		ticket: held::<T, T::RecordDeposit>(&by),
 		by,
 	};
@@ -222,6 +228,7 @@ fn sites<T: Config>(id: TrialId, count: u32) -> T::AccountId {
 		reason: None,
 		sites: count as SiteId,
 		recruiting: count as SiteId,
+		enrolled: 0,
 		ended_at: None,
 		ticket: held::<T, T::RecordDeposit>(&place.organisation),
 	};
@@ -230,24 +237,25 @@ fn sites<T: Config>(id: TrialId, count: u32) -> T::AccountId {
 		trial.counts.sites = count as SiteId;
 		trial.counts.recruiting = count as SiteId;
 		trial.status = Status::Recruiting;
+		trial.milestones.primary_completion = Some(NOW);
 	});
 	place.investigator
 }
 
-fn newcomer(number: u32) -> NewParticipant {
+fn newcomer(number: u32, enrolled_at: Moment) -> NewParticipant {
 	let form = SignedForm { kind: ConsentKind::Permission, form: 1, commitment: DIGEST };
 	NewParticipant {
 		participant: BlakeTwo256::hash_of(&number),
-		forms: BoundedVec::truncate_from(vec![form; MAX_CONSENTS as usize]),
+		forms: BoundedVec::truncate_from(vec![form; MAX_FORMS as usize]),
 		profile: None,
-		enrolled_at: Some(NOW),
+		enrolled_at: Some(enrolled_at),
 	}
 }
 
 /// A participant of the first site with as many forms as may be, but one.
 fn participant<T: Config>(id: TrialId) -> H256 {
 	let who = Sites::<T>::get(id, 0).unwrap().place.investigator;
-	let new = newcomer(0);
+	let new = newcomer(0, NOW);
 	let participant = new.participant;
 	Pallet::<T>::do_enrol(who, id, 0, vec![new]).unwrap();
 	Participants::<T>::mutate_exists(id, participant, |stored| {
@@ -269,7 +277,7 @@ fn list<T: Config>(id: TrialId) -> (T::AccountId, Place, H256, InclusionProof) {
 		next: BoundedVec::truncate_from(vec![0; MAX_STRATA as usize]),
 		method,
 		randomiser: randomiser.clone(),
-		recorded_at: 0,
+		recorded_at: NOW,
 		ticket: held::<T, T::RecordDeposit>(&randomiser),
 	};
 	Randomisations::<T>::insert(id, stored);
@@ -463,14 +471,17 @@ mod benches {
 		assert!(UrgentMeasures::<T>::get(id, 0).unwrap().notified_at.is_some());
 	}
 
+	/// For a time before the approval, and before the list was fixed.
 	#[benchmark]
 	fn enrol(n: Linear<1, { T::MaxBatch::get() }>) {
 		let (_, id) = new_trial::<T>();
 		let who = sites::<T>(id, 1);
-		let participants = BoundedVec::truncate_from((0..n).map(newcomer).collect());
+		list::<T>(id);
+		let newcomers = (0..n).map(|number| newcomer(number, NOW - 1));
+		let participants = BoundedVec::truncate_from(newcomers.collect());
 		#[extrinsic_call]
 		enrol_batch(RawOrigin::Signed(who), id, 0, participants);
-		assert_eq!(stored::<T>(id).counts.enrolled, n);
+		assert_eq!((stored::<T>(id).counts.enrolled, stored::<T>(id).counts.deviations), (n, 2));
 	}
 
 	#[benchmark]
@@ -481,7 +492,7 @@ mod benches {
 		let form = SignedForm { kind: ConsentKind::ConsentAtMajority, form: 1, commitment: DIGEST };
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, participant, form);
-		assert_eq!(Participants::<T>::get(id, participant).unwrap().forms.len(), MAX_CONSENTS as usize);
+		assert_eq!(Participants::<T>::get(id, participant).unwrap().forms.len(), MAX_FORMS as usize);
 	}
 
 	#[benchmark]
@@ -492,7 +503,7 @@ mod benches {
 		let withdrawal = Withdrawal { treatment: true, follow_up: true, future_data: true };
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, participant, withdrawal);
-		assert!(Participants::<T>::get(id, participant).unwrap().withdrawn.is_some());
+		assert!(Participants::<T>::get(id, participant).unwrap().withdrawn.is_any());
 	}
 
 	#[benchmark]
@@ -630,6 +641,17 @@ mod benches {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, results);
 		assert!(stored::<T>(id).results_at.is_some());
+	}
+
+	/// Of who assigns: the list is written anew.
+	#[benchmark]
+	fn appoint() {
+		let (who, id) = new_trial::<T>();
+		list::<T>(id);
+		let successor: T::AccountId = account("successor", 0, SEED);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), id, Role::Randomiser(successor.clone()));
+		assert_eq!(Randomisations::<T>::get(id).unwrap().randomiser, successor);
 	}
 
 	/// Of a trial with the most outcomes and versions.

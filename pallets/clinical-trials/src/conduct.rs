@@ -1,4 +1,5 @@
-//! What happens in the course of a trial: urgent measures, and what the monitoring committee recommends.
+//! What happens in the course of a trial: who takes over a part in it, urgent measures, what the monitoring committee
+//! recommends.
 
 use codec::MaxEncodedLen;
 use frame_support::{
@@ -10,11 +11,33 @@ use salus_primitives::{credential::CredentialKind, Moment};
 use sp_core::H256;
 
 use crate::{
-	types::{ItemId, Recommendation, RecordedRecommendation, SiteId, Trial, TrialId, UrgentMeasure},
-	Config, Error, Event, Pallet, Recommendations, Trials, UrgentMeasures,
+	types::{ItemId, Recommendation, RecordedRecommendation, Role, SiteId, Trial, TrialId, UrgentMeasure},
+	Config, Error, Event, Pallet, Randomisations, Recommendations, Trials, UrgentMeasures,
 };
 
 impl<T: Config> Pallet<T> {
+	pub(crate) fn do_appoint(who: T::AccountId, id: TrialId, role: Role<T::AccountId>) -> DispatchResult {
+		let mut trial = Self::sponsored(&who, id)?;
+		match &role {
+			Role::PrincipalInvestigator(account) => trial.investigator = account.clone(),
+			Role::Monitors(monitors) => trial.monitors = Some(monitors.clone()),
+			Role::Randomiser(account) => {
+				let mut list = Randomisations::<T>::get(id).ok_or(Error::<T>::NotRandomised)?;
+				list.randomiser = account.clone();
+				Randomisations::<T>::insert(id, list);
+			}
+		}
+		// Who monitors looks at what the sponsor must not.
+		let own = trial.monitors.as_ref().is_some_and(|monitors| monitors.account == who);
+		ensure!(!own, Error::<T>::ConflictOfInterest);
+		if let Some(list) = Randomisations::<T>::get(id) {
+			Self::ensure_impartial(&list.randomiser, &trial)?;
+		}
+		Trials::<T>::insert(id, trial);
+		Self::deposit_event(Event::Appointed { trial: id, role, authorised_by: who });
+		Ok(())
+	}
+
 	pub(crate) fn do_take_urgent_measure(
 		who: T::AccountId,
 		id: TrialId,
@@ -23,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		taken_at: Option<Moment>,
 	) -> DispatchResult {
 		let mut trial = Self::find_trial(id)?;
-		let payer = Self::payer_at(&who, id, &trial, site)?;
+		let (_, payer) = Self::conducted_by(&who, id, &trial, site)?;
 		let taken_at = Self::event_time(taken_at)?;
 		let due = taken_at.saturating_add(T::NotificationPeriod::get());
 		let measure = trial.counts.urgent_measures;
@@ -33,6 +56,7 @@ impl<T: Config> Pallet<T> {
 			site,
 			account,
 			taken_at,
+			recorded_at: Self::now(),
 			due,
 			notified_at: None,
 			ticket: T::RecordDeposit::new(&payer, footprint)?,
@@ -43,6 +67,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::UrgentMeasureTaken {
 			trial: id,
 			measure,
+			site,
 			account,
 			taken_at,
 			due,

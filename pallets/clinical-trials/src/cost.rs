@@ -3,7 +3,7 @@
 use frame_support::weights::Weight;
 use salus_primitives::{consent::ConsentRegistry, credential::CredentialRegistry};
 
-use crate::{Config, Pallet};
+use crate::{types::NewParticipant, Config, Pallet};
 
 impl<T: Config> Pallet<T> {
 	/// What it costs to ask the registry of credentials so often.
@@ -12,9 +12,10 @@ impl<T: Config> Pallet<T> {
 		each.saturating_mul(count)
 	}
 
-	/// What it costs to ask so many patients' consents.
-	pub(crate) fn decisions(count: usize) -> Weight {
-		T::Consent::decide_weight().saturating_mul(Self::count_of(count).into())
+	/// What it costs to ask for the consents of those who name a profile.
+	pub(crate) fn decisions(participants: &[NewParticipant]) -> Weight {
+		let asked = participants.iter().filter(|participant| participant.profile.is_some()).count();
+		T::Consent::decide_weight().saturating_mul(Self::count_of(asked).into())
 	}
 
 	/// The length of a list, as weights are measured by.

@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
 			0 => Deviation::DatabaseUnlocked,
 			_ => Deviation::UnlockedAfterOpening,
 		};
-		Self::record_deviation(&who, id, &mut trial, what)?;
+		Self::record_deviation(&who, &who, id, &mut trial, what)?;
 		trial.locked = false;
 		Trials::<T>::insert(id, trial);
 		Self::deposit_event(Event::DatabaseUnlocked { trial: id, reason, account, authorised_by: who });

@@ -2,22 +2,28 @@
 
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Footprint};
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{Footprint, Get},
+};
 use salus_primitives::{
 	consent::{
 		Action, ConsentRegistry, DecisionRequest, Purpose, RecordCategory, RequestedData, Sensitivity,
 	},
 	deposit::BatchConsideration,
+	Moment,
 };
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
+use sp_runtime::DispatchError;
 
 use crate::{
 	approvals::InForce,
 	types::{
-		ConsentKind, NewParticipant, Participant, RecordedForm, SignedForm, Site, SiteId, Trial, TrialId,
-		Withdrawal, MAX_CONSENTS,
+		Allocation, ConsentKind, CountryPart, Deviation, NewParticipant, Participant, RecordedForm,
+		RegistryRecord, SignedForm, Site, SiteId, Trial, TrialId, Withdrawal, Withdrawn, MAX_FORMS,
 	},
-	Config, Countries, Error, Event, Pallet, Participants, Sites, Trials,
+	Config, Countries, Error, Event, Pallet, Participants, Randomisations, Sites, Trials,
 };
 
 impl<T: Config> Pallet<T> {
@@ -31,14 +37,34 @@ impl<T: Config> Pallet<T> {
 		let mut trial = Self::find_trial(id)?;
 		let mut site = Self::led_by(&who, id, number)?;
 		Self::ensure_capacity(&site.place.organisation, &site.place.capacity, |_| true)?;
-		Self::ensure_recruits(id, &trial, &site)?;
+		let mut part = Countries::<T>::get(id, site.country).ok_or(Error::<T>::Corrupt)?;
+		Self::ensure_recruits(&trial, &part, &site)?;
+		let fixed_at = Self::ensure_fixed(&who, id, &trial)?;
 		let held = Self::ensure_approved(id, number, &site, &trial.design)?;
 		let each = Footprint::from_parts(1, Participant::<T>::max_encoded_len());
 		let count = u32::try_from(participants.len()).map_err(|_| Error::<T>::TooMany)?;
 		let tickets = T::ParticipantDeposit::new_batch(&site.place.organisation, each, count)?;
+		let (mut first, mut approved) = (Self::now(), true);
 		for (new, ticket) in participants.into_iter().zip(tickets) {
-			Self::enrol_one(&who, (id, &mut trial), (number, &mut site), &held, new, ticket)?;
+			let enrolled_at = Self::enrol_one(&who, (id, &trial), (number, &site), &held, new, ticket)?;
+			first = first.min(enrolled_at);
+			approved &= held.held_at(enrolled_at);
 		}
+		for counted in [&mut trial.counts.enrolled, &mut part.enrolled, &mut site.enrolled] {
+			*counted = counted.checked_add(count).ok_or(Error::<T>::TooMany)?;
+		}
+		let milestone = &mut trial.milestones.first_enrolment;
+		*milestone = Some(milestone.map_or(first, |before| before.min(first)));
+		let payer = &site.place.organisation;
+		if !approved {
+			let what = Deviation::EnrolledUnapproved(number);
+			Self::record_deviation(&who, payer, id, &mut trial, what)?;
+		}
+		if fixed_at.is_some_and(|fixed_at| first < fixed_at) {
+			let what = Deviation::EnrolledBeforeRandomisation(number);
+			Self::record_deviation(&who, payer, id, &mut trial, what)?;
+		}
+		Countries::<T>::insert(id, site.country, part);
 		Sites::<T>::insert(id, number, site);
 		Trials::<T>::insert(id, trial);
 		Ok(())
@@ -46,12 +72,12 @@ impl<T: Config> Pallet<T> {
 
 	fn enrol_one(
 		who: &T::AccountId,
-		(id, trial): (TrialId, &mut Trial<T>),
-		(number, site): (SiteId, &mut Site<T>),
-		held: &InForce,
+		(id, trial): (TrialId, &Trial<T>),
+		(number, site): (SiteId, &Site<T>),
+		held: &InForce<T>,
 		new: NewParticipant,
 		ticket: T::ParticipantDeposit,
-	) -> DispatchResult {
+	) -> Result<Moment, DispatchError> {
 		let NewParticipant { participant, forms, profile, enrolled_at } = new;
 		ensure!(!Participants::<T>::contains_key(id, participant), Error::<T>::AlreadyEnrolled);
 		Self::ensure_consented(&forms, held)?;
@@ -60,23 +86,22 @@ impl<T: Config> Pallet<T> {
 		}
 		let enrolled_at = Self::event_time(enrolled_at)?;
 		let now = Self::now();
+		ensure!(now.saturating_sub(enrolled_at) <= T::LateEntryPeriod::get(), Error::<T>::InvalidTime);
+		let completed = trial.milestones.primary_completion;
+		ensure!(completed.is_none_or(|at| enrolled_at <= at), Error::<T>::AlreadyCompleted);
 		let recorded = forms.iter().map(|signed| RecordedForm { signed: *signed, recorded_at: now });
 		let stored = Participant {
 			site: number,
 			enrolled_at,
 			recorded_at: now,
-			protocol: held.protocol,
+			basis: held.basis,
 			forms: BoundedVec::truncate_from(recorded.collect()),
-			withdrawn: None,
+			withdrawn: Withdrawn::default(),
 			place: None,
 			payer: site.place.organisation.clone(),
 			ticket,
 		};
 		Participants::<T>::insert(id, participant, stored);
-		let first = trial.milestones.first_enrolment.map_or(enrolled_at, |first| first.min(enrolled_at));
-		trial.milestones.first_enrolment = Some(first);
-		trial.counts.enrolled = trial.counts.enrolled.checked_add(1).ok_or(Error::<T>::TooMany)?;
-		site.enrolled = site.enrolled.checked_add(1).ok_or(Error::<T>::TooMany)?;
 		Self::deposit_event(Event::Enrolled {
 			trial: id,
 			site: number,
@@ -85,21 +110,38 @@ impl<T: Config> Pallet<T> {
 			enrolled_at,
 			authorised_by: who.clone(),
 		});
-		Ok(())
+		Ok(enrolled_at)
 	}
 
 	/// Refuses where nobody is enrolled now.
-	fn ensure_recruits(id: TrialId, trial: &Trial<T>, site: &Site<T>) -> DispatchResult {
-		let part = Countries::<T>::get(id, site.country).ok_or(Error::<T>::Corrupt)?;
+	fn ensure_recruits(trial: &Trial<T>, part: &CountryPart<T>, site: &Site<T>) -> DispatchResult {
 		let all = [trial.status, part.status, site.status];
 		ensure!(all.iter().all(|status| status.enrols()), Error::<T>::NotRecruiting);
+		ensure!(!trial.locked, Error::<T>::DatabaseLocked);
 		Ok(())
+	}
+
+	/// Refuses where chance is to decide and nothing was fixed, and who knows the list. When it was fixed.
+	fn ensure_fixed(
+		who: &T::AccountId,
+		id: TrialId,
+		trial: &Trial<T>,
+	) -> Result<Option<Moment>, DispatchError> {
+		let Some(list) = Randomisations::<T>::get(id) else {
+			// What began elsewhere has its list there.
+			let elsewhere = trial.imported.as_ref().is_some_and(RegistryRecord::began);
+			let needed = trial.design.allocation == Allocation::Randomised && !elsewhere;
+			ensure!(!needed, Error::<T>::NotRandomised);
+			return Ok(None);
+		};
+		ensure!(list.randomiser != *who, Error::<T>::ConflictOfInterest);
+		Ok(Some(list.recorded_at))
 	}
 
 	/// Refuses forms that nobody signed who can, or of another version than the one that holds there.
 	fn ensure_consented(
-		forms: &BoundedVec<SignedForm, ConstU32<MAX_CONSENTS>>,
-		held: &InForce,
+		forms: &BoundedVec<SignedForm, ConstU32<MAX_FORMS>>,
+		held: &InForce<T>,
 	) -> DispatchResult {
 		let has = |kind: ConsentKind| forms.iter().any(|form| form.kind == kind);
 		ensure!(has(ConsentKind::Consent) || has(ConsentKind::Permission), Error::<T>::ConsentMissing);
@@ -137,14 +179,14 @@ impl<T: Config> Pallet<T> {
 		let trial = Self::find_trial(id)?;
 		let mut stored = Participants::<T>::get(id, participant).ok_or(Error::<T>::ParticipantNotFound)?;
 		let site = Self::led_by(&who, id, stored.site)?;
-		let out = stored.withdrawn.is_some_and(|(what, _)| what.treatment && what.follow_up);
+		let out = stored.withdrawn.treatment.is_some() && stored.withdrawn.follow_up.is_some();
 		ensure!(!out, Error::<T>::ParticipantWithdrawn);
 		let held = Self::ensure_approved(id, stored.site, &site, &trial.design)?;
 		ensure!(form.form == held.form, Error::<T>::FormSuperseded);
 		Self::ensure_follows(&stored, form.kind)?;
 		let recorded = RecordedForm { signed: form, recorded_at: Self::now() };
 		stored.forms.try_push(recorded).map_err(|_| Error::<T>::TooMany)?;
-		stored.protocol = held.protocol;
+		stored.basis = held.basis;
 		Participants::<T>::insert(id, participant, stored);
 		Self::deposit_event(Event::FormSigned { trial: id, participant, form, authorised_by: who });
 		Ok(())
@@ -170,23 +212,14 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut stored = Participants::<T>::get(id, participant).ok_or(Error::<T>::ParticipantNotFound)?;
 		// The sponsor, too: a right does not wait for a site's investigator to be replaced.
-		Self::payer_at(&who, id, &Self::find_trial(id)?, stored.site)?;
-		let mut site = Self::find_site(id, stored.site)?;
-		let before = stored.withdrawn.map(|(what, _)| what);
-		let either =
-			|field: fn(&Withdrawal) -> bool| field(&withdrawal) || before.as_ref().is_some_and(field);
-		let withdrawal = Withdrawal {
-			treatment: either(|one| one.treatment),
-			follow_up: either(|one| one.follow_up),
-			future_data: either(|one| one.future_data),
-		};
-		let nothing = Withdrawal { treatment: false, follow_up: false, future_data: false };
-		ensure!(withdrawal != before.unwrap_or(nothing), Error::<T>::NothingWithdrawn);
-		if before.is_none() {
+		let (mut site, _) = Self::conducted_by(&who, id, &Self::find_trial(id)?, stored.site)?;
+		let withdrawn = stored.withdrawn.and(&withdrawal, Self::now());
+		ensure!(withdrawn != stored.withdrawn, Error::<T>::NothingWithdrawn);
+		if !stored.withdrawn.is_any() {
 			site.withdrawn = site.withdrawn.saturating_add(1);
 			Sites::<T>::insert(id, stored.site, site);
 		}
-		stored.withdrawn = Some((withdrawal, Self::now()));
+		stored.withdrawn = withdrawn;
 		Participants::<T>::insert(id, participant, stored);
 		Self::deposit_event(Event::ParticipantWithdrew {
 			trial: id,

@@ -19,7 +19,8 @@ mod errors {
 		/// The caller is not who may do this: sponsor, investigator of the site, who gave the approval, who assigns.
 		#[codec(index = 3)]
 		NotAuthorised,
-		/// A committee that belongs to the sponsor or to the investigator, or they to it, does not approve their trial.
+		/// A committee that belongs to the sponsor or to the investigator, or they to it, does not approve their trial; who assigns
+		/// places is neither of them and leads no site.
 		#[codec(index = 4)]
 		ConflictOfInterest,
 		/// There is no such trial.
@@ -53,7 +54,7 @@ mod errors {
 		/// There is no such outcome, or it was dropped.
 		#[codec(index = 14)]
 		OutcomeNotFound,
-		/// The outcome is that already, or the last primary outcome would go.
+		/// The outcome is that already, it is named twice, or the last primary outcome would go.
 		#[codec(index = 15)]
 		InvalidOutcome,
 		/// There is no such site.
@@ -119,7 +120,7 @@ mod errors {
 		/// The randomisation was fixed before, or somebody is enrolled already.
 		#[codec(index = 36)]
 		TooLateToFix,
-		/// The trial is not randomised, or nothing was fixed yet.
+		/// The trial is not randomised, or it is and nothing was fixed yet.
 		#[codec(index = 37)]
 		NotRandomised,
 		/// A list has strata, and not too many.
@@ -158,7 +159,7 @@ mod errors {
 		/// The event has no deadline: it is not suspected, unexpected and serious.
 		#[codec(index = 49)]
 		NotExpedited,
-		/// The time stated lies ahead of the chain's, or before what it follows upon.
+		/// The time stated lies ahead of the chain's, too far back, or before what it follows upon.
 		#[codec(index = 50)]
 		InvalidTime,
 		/// The trial is not one that the certificate is for, or its results are due already or there.
@@ -176,5 +177,11 @@ mod errors {
 		/// What is stored contradicts itself. It does not happen.
 		#[codec(index = 55)]
 		Corrupt,
+		/// What took nobody is withdrawn, and neither terminated nor completed.
+		#[codec(index = 56)]
+		NoParticipants,
+		/// The primary completion has been: nobody is enrolled after it.
+		#[codec(index = 57)]
+		AlreadyCompleted,
 	}
 }

@@ -203,6 +203,8 @@ mod events {
 			trial: TrialId,
 			/// Which.
 			measure: ItemId,
+			/// Where.
+			site: SiteId,
 			/// The digest of what was done and why.
 			account: H256,
 			/// When.
@@ -232,7 +234,7 @@ mod events {
 			/// A commitment to who it is.
 			participant: H256,
 			/// The signed forms.
-			forms: BoundedVec<SignedForm, ConstU32<MAX_CONSENTS>>,
+			forms: BoundedVec<SignedForm, ConstU32<MAX_FORMS>>,
 			/// When, as stated or by the chain's time.
 			enrolled_at: Moment,
 			/// Who leads the conduct there.
@@ -257,7 +259,7 @@ mod events {
 			trial: TrialId,
 			/// Who.
 			participant: H256,
-			/// What, with what he took back before.
+			/// What is taken back now. What was taken back before stays so.
 			withdrawal: Withdrawal,
 			/// Who leads the conduct there.
 			authorised_by: T::AccountId,
@@ -417,6 +419,16 @@ mod events {
 			trial: TrialId,
 			/// Outcome by outcome.
 			results: BoundedVec<OutcomeResult, ConstU32<MAX_OUTCOMES>>,
+			/// The sponsor.
+			authorised_by: T::AccountId,
+		},
+		/// Another took over a part in the trial.
+		#[codec(index = 33)]
+		Appointed {
+			/// The trial.
+			trial: TrialId,
+			/// Who, and as what.
+			role: Role<T::AccountId>,
 			/// The sponsor.
 			authorised_by: T::AccountId,
 		},

@@ -23,7 +23,7 @@
 //! | call | who | deposit |
 //! |---|---|---|
 //! | `register`, `import` | a trial sponsor | trial; record for each outcome |
-//! | `add_number`, `amend`, `open_site`, `replace_investigator`, `verify_status`, `complete_primarily` | the sponsor, in good standing | trial; record |
+//! | `add_number`, `amend`, `open_site`, `replace_investigator`, `appoint`, `verify_status`, `complete_primarily` | the sponsor, in good standing | trial; record |
 //! | `contest_number`, `withdraw_contest`; `settle_contest` | a trial sponsor; governance | record |
 //! | `submit_version` | the sponsor | record |
 //! | `approve`; `decide_approval` | an ethics committee or a regulator; the same | record |
@@ -50,7 +50,7 @@
 //! ## Times
 //!
 //! The chain's time is what counts. A stated time stands beside it and counts against whoever states it: an enrolment of
-//! last week makes the first enrolment earlier, never later.
+//! last week makes the first enrolment earlier, never later, and none may lie farther back than `LateEntryPeriod`.
 //!
 //! ## Limits that are known
 //!
@@ -58,16 +58,15 @@
 //! - An approval is a committee's word; whether it met and had a quorum is its own affair.
 //! - Nothing is removed: a trial's master file is kept for 25 years (Regulation (EU) 536/2014, Article 58), and what is here
 //!   for as long as the chain.
-//! - A trial cannot pass from one sponsor to another yet, and neither its monitors nor who randomises can be replaced.
+//! - A trial cannot pass from one sponsor to another.
+//! - The principal investigator is named, and holds no credential that is asked for. Who is appointed later is compared with the
+//!   committees that approve from then on.
 //! - Ties of a committee to premises of the sponsor, or of an investigator, are not seen: only those to organisations at large.
-//! - An enrolment that is stated for a time before the approval is not found; only that it is before the registration.
-//! - A trial that is designed as randomised may enrol before a list is fixed, and then has none.
-//! - In Europe results are reckoned from the end stated for the trial, or from the last country's: a country that is opened later
-//!   puts that off.
-//! - Results that are reported anew replace what was said of an outcome, which stands in the events.
-//! - A withdrawal that goes further has one time: the last.
-//! - A record that is imported is checked against the chain's time, not in all respects against itself.
-//! - What is larger may say that it recruits when its last site has stopped.
+//! - What is larger keeps the status that was stated when its last site has stopped: enrolling is refused, and a report says that
+//!   nobody recruits anywhere.
+//! - Places that were passed over are not opened here: their leaves never stood on the chain. Who has the list shows them with
+//!   proofs of its root.
+//! - Data set, plan and sample size as they were before an amendment stand in its events, not in the state.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -86,6 +85,7 @@ mod authority;
 mod benchmarking;
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
+mod calendar;
 mod conduct;
 mod cost;
 mod data;
@@ -178,6 +178,11 @@ pub mod pallet {
 		/// By how much, in milliseconds, a stated time may lie ahead of the chain's.
 		#[pallet::constant]
 		type ClockTolerance: Get<Moment>;
+
+		/// How far back, in milliseconds, an enrolment may be stated to lie: one of long ago moves the first enrolment of the
+		/// whole trial.
+		#[pallet::constant]
+		type LateEntryPeriod: Get<Moment>;
 
 		/// What the benchmarks need of the runtime.
 		#[cfg(feature = "runtime-benchmarks")]
@@ -481,7 +486,7 @@ pub mod pallet {
 
 		/// States the status of a site, of what is in a country, or of the trial. By the sponsor; of a site its investigator, too.
 		///
-		/// Fails with `WrongStatus`, `WrongStopReason`, `HasParticipants`, `TrialEnded`, and where a site is to recruit without
+		/// Fails with `WrongStatus`, `WrongStopReason`, `HasParticipants`, `NoParticipants`, `TrialEnded`, and where a site is to recruit without
 		/// approval like `adopt_approvals`.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::set_status().saturating_add(Pallet::<T>::standings(2)))]
@@ -545,10 +550,12 @@ pub mod pallet {
 
 		/// Enrols a participant. By who leads the conduct at the site, under the approvals that hold there.
 		///
-		/// Fails with `NotRecruiting`, `NotApproved`, `ApprovalLapsed`, `AlreadyEnrolled`, `ConsentMissing`, `FormSuperseded`,
-		/// `NotPermitted`.
+		/// Stated for a time before the approval, or before the randomisation was fixed, it is recorded as a deviation.
+		///
+		/// Fails with `NotRecruiting`, `NotRandomised`, `NotApproved`, `ApprovalLapsed`, `AlreadyEnrolled`, `ConsentMissing`,
+		/// `FormSuperseded`, `NotPermitted`, `InvalidTime`, `AlreadyCompleted`, `DatabaseLocked`.
 		#[pallet::call_index(18)]
-		#[pallet::weight(T::WeightInfo::enrol(1).saturating_add(Pallet::<T>::standings(3)).saturating_add(Pallet::<T>::decisions(1)))]
+		#[pallet::weight(T::WeightInfo::enrol(1).saturating_add(Pallet::<T>::standings(3)).saturating_add(Pallet::<T>::decisions(core::slice::from_ref(participant))))]
 		pub fn enrol(
 			origin: OriginFor<T>,
 			trial: TrialId,
@@ -561,7 +568,7 @@ pub mod pallet {
 
 		/// Enrols participants, all or none.
 		#[pallet::call_index(19)]
-		#[pallet::weight(T::WeightInfo::enrol(Pallet::<T>::count_of(participants.len())).saturating_add(Pallet::<T>::standings(3)).saturating_add(Pallet::<T>::decisions(participants.len())))]
+		#[pallet::weight(T::WeightInfo::enrol(Pallet::<T>::count_of(participants.len())).saturating_add(Pallet::<T>::standings(3)).saturating_add(Pallet::<T>::decisions(participants)))]
 		pub fn enrol_batch(
 			origin: OriginFor<T>,
 			trial: TrialId,
@@ -606,7 +613,7 @@ pub mod pallet {
 
 		/// Fixes the randomisation, and who assigns by it. By the sponsor, once, before anybody is enrolled.
 		///
-		/// Fails with `NotRandomised`, `TooLateToFix`, `InvalidList`.
+		/// Fails with `NotRandomised`, `TooLateToFix`, `InvalidList`, `ConflictOfInterest`.
 		#[pallet::call_index(22)]
 		#[pallet::weight(T::WeightInfo::fix_randomisation().saturating_add(Pallet::<T>::standings(1)))]
 		pub fn fix_randomisation(
@@ -622,7 +629,7 @@ pub mod pallet {
 		/// Assigns a participant to a place: the stratum's next. Of a list the proof shows that the leaf stands there. Places that
 		/// are passed over are recorded as a deviation. By who was named to assign.
 		///
-		/// Fails with `AlreadyAssigned`, `PlaceTaken`, `NotInList`, `ParticipantWithdrawn`, `DatabaseLocked`.
+		/// Fails with `AlreadyAssigned`, `PlaceTaken`, `NotInList`, `ParticipantWithdrawn`, `DatabaseLocked`, `ConflictOfInterest`.
 		#[pallet::call_index(23)]
 		#[pallet::weight(T::WeightInfo::assign())]
 		pub fn assign(
@@ -757,7 +764,7 @@ pub mod pallet {
 
 		/// Reports results, each of an outcome that was registered. By the sponsor.
 		///
-		/// Fails with `OutcomeNotFound`, `NotCompleted`.
+		/// Fails with `OutcomeNotFound`, `InvalidOutcome`, `NotCompleted`, `TooMany`.
 		#[pallet::call_index(33)]
 		#[pallet::weight(T::WeightInfo::report_results(Pallet::<T>::count_of(results.len())).saturating_add(Pallet::<T>::standings(1)))]
 		pub fn report_results(
@@ -767,6 +774,17 @@ pub mod pallet {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_report_results(who, trial, results)
+		}
+
+		/// Has another take over a part in the trial: principal investigator, monitoring committee, who assigns places. By the
+		/// sponsor.
+		///
+		/// Fails with `ConflictOfInterest`, `NotRandomised`.
+		#[pallet::call_index(34)]
+		#[pallet::weight(T::WeightInfo::appoint().saturating_add(Pallet::<T>::standings(1)))]
+		pub fn appoint(origin: OriginFor<T>, trial: TrialId, role: Role<T::AccountId>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_appoint(who, trial, role)
 		}
 	}
 

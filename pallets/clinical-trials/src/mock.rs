@@ -12,7 +12,7 @@ use salus_primitives::{
 	credential::{Capacity, CredentialKind},
 	deposit::HoldTicket,
 	doubles::{Consents, Credentials, Price},
-	identifiers::{CountryCode, Jurisdiction, TrialNumber},
+	identifiers::{CountryCode, Jurisdiction, Locator, TrialNumber},
 	signature::SignatureMeaning,
 	Moment,
 };
@@ -84,6 +84,7 @@ impl pallet_clinical_trials::Config for Test {
 	type MaxBatch = ConstU32<8>;
 	type NotificationPeriod = ConstU64<{ 7 * DAY }>;
 	type ClockTolerance = ConstU64<60_000>;
+	type LateEntryPeriod = ConstU64<{ 365 * DAY }>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Clock;
 }
@@ -176,7 +177,7 @@ pub fn outcomes() -> [NewOutcome; 3] {
 }
 
 pub fn data_set(byte: u8) -> Document {
-	Document { digest: digest(byte), locator: list(b"bafy".to_vec()) }
+	Document { digest: digest(byte), locator: Locator::Handle(digest(byte + 1)) }
 }
 
 pub fn plan() -> Plan {
@@ -295,12 +296,23 @@ pub fn set_status(who: AccountId, id: TrialId, scope: StatusScope, status: Statu
 	ClinicalTrials::set_status(signed(who), id, scope, status, reason)
 }
 
-/// Has a site of a country recruit, and the trial there and overall, under new approvals.
+/// Has a site of a country recruit, and the trial there and overall, under new approvals. Where no list was fixed before it is
+/// by minimisation.
 pub fn recruit(id: TrialId, site: SiteId, code: &str) {
+	let _before = fix_freely(id);
 	let (ethics, authority) = approve_in(id, code);
 	ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority)).unwrap();
 	for scope in [StatusScope::Site(site), StatusScope::Country(country(code)), StatusScope::Overall] {
 		let _already = set_status(SPONSOR, id, scope, Status::Recruiting);
+	}
+}
+
+/// Has the sites of a trial, or those of a country, take nobody any more.
+pub fn close_sites(id: TrialId, code: Option<&str>) {
+	for (number, site) in Sites::<Test>::iter_prefix(id) {
+		if site.status.enrols() && code.is_none_or(|code| site.country == country(code)) {
+			set_status(SPONSOR, id, StatusScope::Site(number), Status::ActiveNotRecruiting).unwrap();
+		}
 	}
 }
 
@@ -353,6 +365,11 @@ pub fn stratum(stratum: u16, places: u32) -> (UnitTree, Vec<Opening>) {
 
 pub fn fix(id: TrialId, method: Method) -> DispatchResult {
 	ClinicalTrials::fix_randomisation(signed(SPONSOR), id, method, RANDOMISER)
+}
+
+/// Has places assigned by minimisation: the first after the last, without a list.
+pub fn fix_freely(id: TrialId) -> DispatchResult {
+	fix(id, Method::Minimisation { algorithm: digest(95), seed: digest(96) })
 }
 
 pub fn proof(tree: &UnitTree, position: u32) -> Option<InclusionProof> {

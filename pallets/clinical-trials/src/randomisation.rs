@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
 		let early = trial.milestones.first_enrolment.is_none() && !Randomisations::<T>::contains_key(id);
 		ensure!(early, Error::<T>::TooLateToFix);
 		ensure!(method.strata() > 0, Error::<T>::InvalidList);
+		Self::ensure_impartial(&randomiser, &trial)?;
 		let next = core::iter::repeat_n(0, method.strata()).collect();
 		let footprint = Footprint::from_parts(1, Randomisation::<T>::max_encoded_len());
 		let stored = Randomisation {
@@ -53,6 +54,13 @@ impl<T: Config> Pallet<T> {
 		};
 		Randomisations::<T>::insert(id, stored);
 		Self::deposit_event(Event::RandomisationFixed { trial: id, method, randomiser, authorised_by: who });
+		Ok(())
+	}
+
+	/// Refuses to have places assigned by whose trial it is. Who leads a site is refused where he enrols or has one assigned.
+	pub(crate) fn ensure_impartial(randomiser: &T::AccountId, trial: &Trial<T>) -> DispatchResult {
+		let party = [&trial.sponsor, &trial.investigator].contains(&randomiser);
+		ensure!(!party, Error::<T>::ConflictOfInterest);
 		Ok(())
 	}
 
@@ -70,17 +78,18 @@ impl<T: Config> Pallet<T> {
 		ensure!(!trial.locked, Error::<T>::DatabaseLocked);
 		let mut stored = Participants::<T>::get(id, participant).ok_or(Error::<T>::ParticipantNotFound)?;
 		ensure!(stored.place.is_none(), Error::<T>::AlreadyAssigned);
-		let out = stored.withdrawn.is_some_and(|(what, _)| what.treatment);
-		ensure!(!out, Error::<T>::ParticipantWithdrawn);
+		ensure!(stored.withdrawn.treatment.is_none(), Error::<T>::ParticipantWithdrawn);
+		let leads = Self::find_site(id, stored.site)?.place.investigator == who;
+		ensure!(!leads, Error::<T>::ConflictOfInterest);
 		Self::ensure_listed(&list.method, place, leaf, proof)?;
 		let next = list.next.get_mut(usize::from(place.stratum)).ok_or(Error::<T>::NotInList)?;
 		ensure!(place.position >= *next, Error::<T>::PlaceTaken);
-		let skipped = *next..place.position;
+		let (first, count) = (*next, place.position.saturating_sub(*next));
 		*next = place.position.checked_add(1).ok_or(Error::<T>::NotInList)?;
-		// One entry for all that were passed over together: the first of them.
-		if let Some(position) = skipped.into_iter().next() {
-			let what = Deviation::PlaceSkipped(Place { position, ..place });
-			Self::record_deviation(&who, id, &mut trial, what)?;
+		// One entry for all that were passed over together.
+		if count > 0 {
+			let what = Deviation::PlacesSkipped { first: Place { position: first, ..place }, count };
+			Self::record_deviation(&who, &who, id, &mut trial, what)?;
 		}
 		stored.place = Some(place);
 		let footprint = Footprint::from_parts(1, Assignment::<T>::max_encoded_len());
@@ -135,7 +144,7 @@ impl<T: Config> Pallet<T> {
 			Assignments::<T>::insert(id, place, &assignment);
 			trial.counts.opened = trial.counts.opened.checked_add(1).ok_or(Error::<T>::TooMany)?;
 			if leaf(opening) != assignment.leaf {
-				Self::record_deviation(&who, id, &mut trial, Deviation::ListMismatch(place))?;
+				Self::record_deviation(&who, &who, id, &mut trial, Deviation::ListMismatch(place))?;
 			}
 		}
 		Trials::<T>::insert(id, trial);
@@ -191,9 +200,10 @@ impl<T: Config> Pallet<T> {
 		trial.milestones.unblinding = trial.milestones.unblinding.or_else(|| Some(Self::now()));
 	}
 
-	/// Records what went otherwise than was promised. Who did it pays.
+	/// Records what went otherwise than was promised.
 	pub(crate) fn record_deviation(
 		who: &T::AccountId,
+		payer: &T::AccountId,
 		id: TrialId,
 		trial: &mut Trial<T>,
 		what: Deviation,
@@ -205,8 +215,8 @@ impl<T: Config> Pallet<T> {
 			what,
 			recorded_at: Self::now(),
 			stage: trial.milestones.stage(),
-			payer: who.clone(),
-			ticket: T::RecordDeposit::new(who, footprint)?,
+			payer: payer.clone(),
+			ticket: T::RecordDeposit::new(payer, footprint)?,
 		};
 		Deviations::<T>::insert(id, number, deviation);
 		Self::deposit_event(Event::Deviated { trial: id, what, authorised_by: who.clone() });

@@ -39,8 +39,7 @@ impl<T: Config> Pallet<T> {
 			Some(record) => {
 				Self::ensure_plausible(record)?;
 				let actual = |date: Option<RegistryDate>| date.filter(|one| one.actual).map(|one| one.at);
-				// Nobody was enrolled in a trial that was withdrawn, whatever its record says of a start.
-				let started = record.status != Status::Withdrawn && record.enrolled != Some(0);
+				let started = record.began();
 				let milestones = Milestones {
 					first_enrolment: actual(record.start).filter(|_| started),
 					primary_completion: actual(record.primary_completion).filter(|_| started),
@@ -128,7 +127,7 @@ impl<T: Config> Pallet<T> {
 				stage,
 				former: BoundedVec::new(),
 				dropped: None,
-				result: None,
+				results: BoundedVec::new(),
 				payer: who.clone(),
 				ticket,
 			};
@@ -150,9 +149,10 @@ impl<T: Config> Pallet<T> {
 		let Design { study, allocation, sample_size, phases, fdaaa, eu_ctr, .. } = design;
 		let assigns = *study == StudyType::Interventional;
 		let fits = assigns || (*allocation == Allocation::NotApplicable && phases.is_empty());
+		let follow = phases.iter().zip(phases.iter().skip(1)).all(|(one, next)| one.leads_to(*next));
 		// Neither regime is about studies in which nobody assigns anything.
 		let governed = assigns || !(*fdaaa || *eu_ctr);
-		ensure!(fits && governed && *sample_size > 0, Error::<T>::InvalidRegistration);
+		ensure!(fits && follow && governed && *sample_size > 0, Error::<T>::InvalidRegistration);
 		Ok(())
 	}
 
@@ -169,8 +169,13 @@ impl<T: Config> Pallet<T> {
 		let past = dates.iter().flatten().all(|date| !date.actual || date.at <= now);
 		let known = *registered <= now && *verified <= now && results.is_none_or(|at| at <= now);
 		ensure!(past && known, Error::<T>::InvalidRecord);
+		let actual = dates.map(|date| date.filter(|one| one.actual).map(|one| one.at));
+		let in_order = actual.iter().flatten().is_sorted() && results.is_none_or(|at| *registered <= at);
+		ensure!(in_order, Error::<T>::InvalidRecord);
 		let none = *status != Status::Withdrawn || enrolled.unwrap_or(0) == 0;
-		ensure!(none && (reason.is_none() || status.needs_reason()), Error::<T>::InvalidRecord);
+		let idle = *status != Status::NotYetRecruiting || !record.began();
+		ensure!(none && idle, Error::<T>::InvalidRecord);
+		ensure!(reason.is_none() || status.needs_reason(), Error::<T>::InvalidRecord);
 		Ok(())
 	}
 }

@@ -1,22 +1,22 @@
 //! The report: what was promised, what was done, and what is otherwise, regime by regime.
 
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use salus_primitives::Moment;
 
 use crate::{
+	calendar::years_after,
 	safety::DAY,
 	types::{
 		DocumentKind, Due, Fault, Finding, KnownStatus, Milestones, NewOutcome, Outcome, OutcomeFault,
-		OutcomeId, Phase, Regime, Stage, Status, StudyType, Trial, TrialId, TrialReport,
+		OutcomeId, OutcomeKind, Phase, Regime, Stage, Status, StudyType, Trial, TrialId, TrialReport,
 	},
 	Approvals, Config, Countries, Deviations, DocumentVersions, Outcomes, Pallet, SafetyEvents, Trials,
 	UrgentMeasures,
 };
 
-/// A year, as deadlines count it.
-const YEAR: Moment = 365 * DAY;
-/// How long a status is believed that nobody verifies (ClinicalTrials.gov: two years).
-const VERIFIED_FOR: Moment = 2 * YEAR;
+/// How many years a status is believed that nobody verifies (ClinicalTrials.gov: two).
+const VERIFIED_FOR: u32 = 2;
 /// Within how many days of the first enrolment an applicable trial is registered (42 CFR 11.24(a)).
 const REGISTERED_WITHIN: Moment = 21 * DAY;
 /// How many events, measures and deviations a report reads of each.
@@ -82,16 +82,22 @@ impl<T: Config> Pallet<T> {
 		let regimes = Self::regimes_of(&trial);
 		let mut findings =
 			Findings { list: Vec::new(), due: Vec::new(), milestones: trial.milestones, now: Self::now() };
+		let outcomes: Vec<_> = (0..trial.counts.outcomes)
+			.filter_map(|number| Outcomes::<T>::get(id, number).map(|outcome| (number, outcome)))
+			.collect();
+		let reported = Self::reported(&trial, &outcomes);
 		for regime in &regimes {
 			Self::judge_registration(&trial, *regime, &mut findings);
-			Self::judge_results(id, &trial, *regime, &mut findings);
+			Self::judge_results(id, &trial, *regime, reported, &mut findings);
 		}
-		Self::judge_outcomes(id, &trial, &mut findings);
+		for (number, outcome) in &outcomes {
+			Self::judge_outcome(*number, outcome, &trial, &mut findings);
+		}
 		Self::judge_analysis_plan(id, &trial, &mut findings);
 		let complete = Self::judge_conduct(id, &trial, &mut findings);
 		let status = Self::known_status(&trial);
 		if let KnownStatus::Unknown { .. } = status {
-			let at = trial.verified_at.saturating_add(VERIFIED_FOR);
+			let at = years_after(trial.verified_at, VERIFIED_FOR);
 			// 42 CFR 11.64(a) where it applies.
 			let applies = regimes.contains(&Regime::Fdaaa);
 			let regime = if applies { Regime::Fdaaa } else { Regime::GoodClinicalPractice };
@@ -99,7 +105,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let Findings { mut list, due, .. } = findings;
 		list.sort_by_key(|finding| finding.at);
-		Some(TrialReport { status, regimes, findings: list, due, complete })
+		let attested_by = trial.imported.as_ref().map(|record| record.record);
+		Some(TrialReport { status, attested_by, regimes, findings: list, due, complete })
 	}
 
 	/// By what a trial is judged. Where people are observed only, neither register nor results are prescribed.
@@ -122,10 +129,16 @@ impl<T: Config> Pallet<T> {
 
 	/// The status as readers take it.
 	pub(crate) fn known_status(trial: &Trial<T>) -> KnownStatus {
-		let stale = trial.verified_at.saturating_add(VERIFIED_FOR) < Self::now();
-		match trial.status.is_final() || trial.status == Status::Suspended || !stale {
-			true => KnownStatus::Stated(trial.status),
-			false => KnownStatus::Unknown { last_known: trial.status },
+		let stated = trial.status;
+		let stale = years_after(trial.verified_at, VERIFIED_FOR) < Self::now();
+		if stale && !stated.is_final() && stated != Status::Suspended {
+			return KnownStatus::Unknown { last_known: stated };
+		}
+		// Of what was imported the sites may be elsewhere.
+		let nowhere = trial.counts.sites > 0 && trial.counts.recruiting == 0;
+		match stated.enrols() && nowhere {
+			true => KnownStatus::NowhereRecruiting { stated },
+			false => KnownStatus::Stated(stated),
 		}
 	}
 
@@ -153,36 +166,51 @@ impl<T: Config> Pallet<T> {
 		// A trial that ended has no later primary completion than its end (42 CFR 11.10(a): also where it was terminated).
 		let begun = trial.milestones.first_enrolment.is_some();
 		let completed = trial.milestones.primary_completion.or(trial.milestones.end.filter(|_| begun))?;
-		let due = completed.saturating_add(YEAR);
-		Some(trial.delay_certified.map_or(due, |at| due.max(at.saturating_add(YEAR.saturating_mul(2)))))
+		let due = years_after(completed, 1);
+		Some(trial.delay_certified.map_or(due, |at| due.max(years_after(at, 2))))
 	}
 
-	fn judge_results(id: TrialId, trial: &Trial<T>, regime: Regime, findings: &mut Findings) {
+	/// When results were there of all primary outcomes that are promised, if they are: of one they are not the trial's. What a
+	/// registry had before is taken as whole.
+	fn reported(trial: &Trial<T>, outcomes: &[(OutcomeId, Outcome<T>)]) -> Option<Moment> {
+		if let Some(elsewhere) = trial.imported.as_ref().and_then(|record| record.results) {
+			return Some(elsewhere);
+		}
+		let primary = outcomes
+			.iter()
+			.map(|(_, outcome)| outcome)
+			.filter(|outcome| outcome.dropped.is_none() && outcome.now.kind == OutcomeKind::Primary);
+		let firsts: Option<Vec<_>> =
+			primary.map(|outcome| outcome.results.first().map(|first| first.reported_at)).collect();
+		firsts.and_then(|firsts| firsts.into_iter().max())
+	}
+
+	fn judge_results(
+		id: TrialId,
+		trial: &Trial<T>,
+		regime: Regime,
+		reported: Option<Moment>,
+		findings: &mut Findings,
+	) {
 		let due = match regime {
 			Regime::Fdaaa => Self::results_due(trial),
-			Regime::EuCtr => Self::ended_in_europe(id, trial).map(|end| end.saturating_add(YEAR)),
+			Regime::EuCtr => Self::ended_in_europe(id, trial).map(|end| years_after(end, 1)),
 			Regime::IcmjeWho | Regime::GoodClinicalPractice => None,
 		};
 		// Nobody took part in what was withdrawn.
 		let Some(due) = due.filter(|_| trial.status != Status::Withdrawn) else { return };
-		let fault = Fault::ResultsOverdue { due, reported: trial.results_at };
-		findings.deadline(regime, due, trial.results_at, fault, Due::Results(regime, due));
+		let fault = Fault::ResultsOverdue { due, reported };
+		findings.deadline(regime, due, reported, fault, Due::Results(regime, due));
 	}
 
-	/// When a trial ended in all member states (Regulation (EU) 536/2014, Article 37(4)): in the last of them, or overall.
+	/// When a trial ended in all member states (Regulation (EU) 536/2014, Article 37(4)): in the last of them, or overall. One
+	/// in which nobody took part puts nothing off.
 	fn ended_in_europe(id: TrialId, trial: &Trial<T>) -> Option<Moment> {
-		let parts = Countries::<T>::iter_prefix(id).filter(|(country, _)| country.is_in_eea());
+		let parts = Countries::<T>::iter_prefix(id)
+			.filter(|(country, part)| country.is_in_eea() && (part.enrolled > 0 || trial.imported.is_some()));
 		let ends: Option<Vec<_>> = parts.map(|(_, part)| part.ended_at).collect();
 		// The end of the whole trial does not put off what had ended there before.
 		ends.and_then(|ends| ends.into_iter().max()).or(trial.milestones.end)
-	}
-
-	fn judge_outcomes(id: TrialId, trial: &Trial<T>, findings: &mut Findings) {
-		for number in 0..trial.counts.outcomes {
-			if let Some(outcome) = Outcomes::<T>::get(id, number) {
-				Self::judge_outcome(number, &outcome, trial, findings);
-			}
-		}
 	}
 
 	fn judge_outcome(number: OutcomeId, outcome: &Outcome<T>, trial: &Trial<T>, findings: &mut Findings) {
@@ -201,30 +229,28 @@ impl<T: Config> Pallet<T> {
 		if let Some((at, stage)) = outcome.dropped {
 			findings.add_if_begun(regime, of(OutcomeFault::Dropped), at, stage);
 		}
-		let Some(reported) = trial.results_at else { return };
-		match &outcome.result {
-			// Who gave it up does not owe it; if he reports it, it is judged.
-			None if outcome.dropped.is_some() => {}
-			// What was imported has its results elsewhere.
-			None if trial.imported.as_ref().is_some_and(|record| record.results.is_some()) => {}
-			None => findings.add(regime, of(OutcomeFault::NotReported), reported),
-			Some(result) => {
-				let fault = match result.as_kind.cmp(&outcome.now.kind) {
-					core::cmp::Ordering::Less => OutcomeFault::ReportedAsMore,
-					core::cmp::Ordering::Greater => OutcomeFault::ReportedAsLess,
-					core::cmp::Ordering::Equal => return,
-				};
-				findings.add(regime, of(fault), result.reported_at);
-			}
+		for result in &outcome.results {
+			let fault = match result.as_kind.cmp(&result.promised) {
+				Ordering::Less => OutcomeFault::ReportedAsMore,
+				Ordering::Greater => OutcomeFault::ReportedAsLess,
+				Ordering::Equal => continue,
+			};
+			findings.add(regime, of(fault), result.reported_at);
+		}
+		// Who gave it up does not owe it, and what was imported may have its results elsewhere.
+		let elsewhere = trial.imported.as_ref().is_some_and(|record| record.results.is_some());
+		let owed = outcome.dropped.is_none() && outcome.results.is_empty() && !elsewhere;
+		if let Some(reported) = trial.results_at.filter(|_| owed) {
+			findings.add(regime, of(OutcomeFault::NotReported), reported);
 		}
 	}
 
 	/// How an outcome differs from what it was.
 	fn faults_between(was: &NewOutcome, is: &NewOutcome) -> Vec<OutcomeFault> {
 		let moved = match is.kind.cmp(&was.kind) {
-			core::cmp::Ordering::Less => Some(OutcomeFault::Promoted),
-			core::cmp::Ordering::Greater => Some(OutcomeFault::Demoted),
-			core::cmp::Ordering::Equal => None,
+			Ordering::Less => Some(OutcomeFault::Promoted),
+			Ordering::Greater => Some(OutcomeFault::Demoted),
+			Ordering::Equal => None,
 		};
 		let other = (was.measure, was.time_frame) != (is.measure, is.time_frame);
 		moved.into_iter().chain(other.then_some(OutcomeFault::Changed)).collect()

@@ -1,5 +1,6 @@
 //! Results, outcome by outcome, and the certificate that lets them wait.
 
+use alloc::collections::BTreeSet;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
 
@@ -17,17 +18,15 @@ impl<T: Config> Pallet<T> {
 		ensure!(!results.is_empty(), Error::<T>::NothingNamed);
 		let mut trial = Self::sponsored(&who, id)?;
 		ensure!(trial.milestones.primary_completion.is_some(), Error::<T>::NotCompleted);
+		let named: BTreeSet<_> = results.iter().map(|result| result.outcome).collect();
+		ensure!(named.len() == results.len(), Error::<T>::InvalidOutcome);
 		let now = Self::now();
 		for OutcomeResult { outcome, as_kind, digest } in &results {
 			// Also one that was given up: that it was measured after all is told.
 			let mut stored = Outcomes::<T>::get(id, outcome).ok_or(Error::<T>::OutcomeNotFound)?;
-			let first = stored.result.map(|result| result.reported_at);
-			stored.result = Some(ReportedResult {
-				as_kind: *as_kind,
-				digest: *digest,
-				reported_at: first.unwrap_or(now),
-				amended_at: first.map(|_| now),
-			});
+			let promised = stored.now.kind;
+			let reported = ReportedResult { as_kind: *as_kind, promised, digest: *digest, reported_at: now };
+			stored.results.try_push(reported).map_err(|_| Error::<T>::TooMany)?;
 			Outcomes::<T>::insert(id, outcome, stored);
 		}
 		trial.results_at = trial.results_at.or(Some(now));

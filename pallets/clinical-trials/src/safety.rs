@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 		aware_at: Option<Moment>,
 	) -> DispatchResult {
 		let mut trial = Self::find_trial(id)?;
-		let payer = Self::payer_at(&who, id, &trial, site)?;
+		let (_, payer) = Self::conducted_by(&who, id, &trial, site)?;
 		// What its investigator enters here the sponsor knows from then on; only he says that he knew before.
 		ensure!(aware_at.is_none() || who == trial.sponsor, Error::<T>::NotAuthorised);
 		let aware_at = Self::event_time(aware_at)?;

@@ -68,6 +68,7 @@ impl<T: Config> Pallet<T> {
 					reason: None,
 					sites: 0,
 					recruiting: 0,
+					enrolled: 0,
 					ended_at: None,
 					ticket: T::RecordDeposit::new(who, footprint)?,
 				}
@@ -113,8 +114,7 @@ impl<T: Config> Pallet<T> {
 		authority: Option<ItemId>,
 	) -> DispatchResult {
 		let trial = Self::find_trial(id)?;
-		Self::payer_at(&who, id, &trial, site)?;
-		let mut stored = Self::find_site(id, site)?;
+		let (mut stored, _) = Self::conducted_by(&who, id, &trial, site)?;
 		stored.ethics = Some(ethics);
 		stored.authority = authority;
 		Self::ensure_approved(id, site, &stored, &trial.design)?;

@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 		let mut trial = Self::find_trial(id)?;
 		match scope {
 			StatusScope::Site(site) => {
-				Self::payer_at(&who, id, &trial, site)?;
+				Self::conducted_by(&who, id, &trial, site)?;
 			}
 			_ => {
 				Self::sponsored(&who, id)?;
@@ -33,9 +33,6 @@ impl<T: Config> Pallet<T> {
 			StatusScope::Country(country) => Self::set_in_country(id, &trial, country, status, reason)?,
 			StatusScope::Site(site) => Self::set_at_site(id, &mut trial, site, trial_is_his, status, reason)?,
 		}
-		if trial_is_his {
-			trial.verified_at = Self::now();
-		}
 		Trials::<T>::insert(id, trial);
 		Self::deposit_event(Event::StatusSet { trial: id, scope, status, reason, authorised_by: who });
 		Ok(())
@@ -44,15 +41,32 @@ impl<T: Config> Pallet<T> {
 	fn set_overall(trial: &mut Trial<T>, status: Status, reason: Option<StopReason>) -> DispatchResult {
 		ensure!(trial.status.leads_to(status), Error::<T>::WrongStatus);
 		// It recruits where a site does.
-		ensure!(!status.enrols() || trial.counts.recruiting > 0, Error::<T>::WrongStatus);
-		let begun = trial.milestones.first_enrolment.is_some();
-		ensure!(status != Status::Withdrawn || !begun, Error::<T>::HasParticipants);
-		ensure!(status != Status::Completed || begun, Error::<T>::WrongStatus);
+		Self::ensure_borne(status, trial.counts.recruiting)?;
+		Self::ensure_ends(status, trial.milestones.first_enrolment.is_some(), false)?;
 		trial.status = status;
 		trial.reason = reason;
+		trial.verified_at = Self::now();
 		if status.is_final() {
 			trial.milestones.end = Some(Self::now());
 		}
+		Ok(())
+	}
+
+	/// Refuses to recruit where no site does, and to be complete where one still does.
+	fn ensure_borne(status: Status, recruiting: SiteId) -> DispatchResult {
+		let borne = match recruiting {
+			0 => !status.enrols(),
+			_ => status != Status::Completed,
+		};
+		ensure!(borne, Error::<T>::WrongStatus);
+		Ok(())
+	}
+
+	/// Refuses to withdraw what took participants, and to end otherwise what took none; but of what was imported nobody here
+	/// knows whom a country or a site took before.
+	fn ensure_ends(status: Status, begun: bool, unknown: bool) -> DispatchResult {
+		ensure!(status != Status::Withdrawn || !begun, Error::<T>::HasParticipants);
+		ensure!(!status.ends_what_began() || begun || unknown, Error::<T>::NoParticipants);
 		Ok(())
 	}
 
@@ -65,9 +79,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut part = Countries::<T>::get(id, country).ok_or(Error::<T>::SiteNotFound)?;
 		ensure!(part.status.leads_to(status), Error::<T>::WrongStatus);
-		ensure!(!status.enrols() || part.recruiting > 0, Error::<T>::WrongStatus);
-		let begun = trial.milestones.first_enrolment.is_some();
-		ensure!(status != Status::Withdrawn || !begun, Error::<T>::HasParticipants);
+		Self::ensure_borne(status, part.recruiting)?;
+		Self::ensure_ends(status, part.enrolled > 0, trial.imported.is_some())?;
 		part.status = status;
 		part.reason = reason;
 		if status.is_final() {
@@ -88,7 +101,7 @@ impl<T: Config> Pallet<T> {
 		let mut stored = Self::find_site(id, site)?;
 		let mut part = Countries::<T>::get(id, stored.country).ok_or(Error::<T>::Corrupt)?;
 		ensure!(stored.status.leads_to(status), Error::<T>::WrongStatus);
-		ensure!(status != Status::Withdrawn || stored.enrolled == 0, Error::<T>::HasParticipants);
+		Self::ensure_ends(status, stored.enrolled > 0, trial.imported.is_some())?;
 		if status.enrols() {
 			Self::ensure_approved(id, site, &stored, &trial.design)?;
 			ensure!(!part.status.is_final(), Error::<T>::TrialEnded);

@@ -68,6 +68,8 @@ pub trait WeightInfo {
 	fn certify_delay() -> Weight;
 	/// `report_results`.
 	fn report_results(n: u32) -> Weight;
+	/// `appoint`.
+	fn appoint() -> Weight;
 	/// Reading a trial with the most outcomes and versions, and what is found.
 	fn report() -> Weight;
 }
@@ -199,6 +201,10 @@ impl WeightInfo for () {
 	}
 
 	fn report_results(_n: u32) -> Weight {
+		Weight::zero()
+	}
+
+	fn appoint() -> Weight {
 		Weight::zero()
 	}
 

@@ -21,7 +21,7 @@ use salus_primitives::{
 		Sensitivity,
 	},
 	credential::{CredentialKind, CredentialRegistry},
-	identifiers::{Gln, Jurisdiction},
+	identifiers::{Gln, Jurisdiction, Locator},
 	ledger::{
 		ledger_start, Basis, DisclosedData, Disclosure, LedgerEntry, Recipient, Statement, LEDGER_PAGE,
 	},

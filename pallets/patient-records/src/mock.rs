@@ -11,7 +11,7 @@ use salus_primitives::{
 	credential::CredentialKind,
 	deposit::HoldTicket,
 	doubles::Credentials,
-	identifiers::Jurisdiction,
+	identifiers::{Jurisdiction, Locator},
 	Moment,
 };
 use sp_core::H256;

@@ -38,6 +38,8 @@ impl pallet_clinical_trials::Config for Runtime {
 	/// Regulation (EU) 536/2014, Article 54(2).
 	type NotificationPeriod = ConstU64<{ 7 * DAY_MILLIS }>;
 	type ClockTolerance = ClockTolerance;
+	/// What a site enters later than after a year moves nothing.
+	type LateEntryPeriod = ConstU64<{ 365 * DAY_MILLIS }>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::credentials::Clock;
 }

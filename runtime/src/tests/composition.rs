@@ -91,7 +91,7 @@ fn the_largest_batches_fit_into_a_block() {
 			category: salus_primitives::consent::RecordCategory::LaboratoryReport,
 			content: records::RecordContent {
 				commitment: Default::default(),
-				locator: records::Locator::Handle(Default::default()),
+				locator: salus_primitives::identifiers::Locator::Handle(Default::default()),
 				sensitivity: salus_primitives::consent::Sensitivity::Normal,
 				data_period: records::Period { from: 0, until: None },
 			},

@@ -628,6 +628,9 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3923).saturating_mul(n.into()))
 	}
+	fn appoint() -> Weight {
+		Self::fix_randomisation()
+	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
 	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)

@@ -20,7 +20,7 @@ export function registrationOf(api, numbers, investigator, stated = {}) {
 			fdaaa: true,
 			euCtr: true,
 		},
-		dataSet: { digest: digest(api, "the 24 items"), locator: "0x6261" },
+		dataSet: { digest: digest(api, "the 24 items"), locator: { Handle: digest(api, "where they lie") } },
 		outcomes: [outcome("Primary", "survival"), outcome("Secondary", "relapse"), outcome("Secondary", "pain")],
 		plan: { start: 0, primaryCompletion: 1, completion: 2 },
 		investigator: investigator.address,
@@ -67,7 +67,7 @@ export function importOf(api, record, investigator) {
 			fdaaa: assigns && american && (record.fdaRegulatedDrug || record.fdaRegulatedDevice),
 			euCtr: false,
 		},
-		dataSet: { digest: record.record, locator: `0x${Buffer.from(record.nctId).toString("hex")}` },
+		dataSet: { digest: record.record, locator: { Handle: digest(api, record.nctId) } },
 		outcomes: record.outcomes,
 		plan: { start: planned[0], primaryCompletion: planned[1], completion: planned[2] },
 	});

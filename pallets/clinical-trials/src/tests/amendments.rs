@@ -206,7 +206,7 @@ fn an_outcome_is_added_at_the_sponsors_cost() {
 		for (number, new) in (3..).zip(new) {
 			let stored = outcome(id, number);
 			assert_eq!((stored.now, stored.since, stored.stage), (new, now(), Stage::default()));
-			assert_eq!((stored.former.len(), stored.dropped, stored.result), (0, None, None));
+			assert_eq!((stored.former.len(), stored.dropped, stored.results.len()), (0, None, 0));
 			assert_eq!(stored.payer, SPONSOR);
 		}
 		assert_eq!(held(SPONSOR, HoldReason::Record) - before, 2 * price_of_outcome());

@@ -360,7 +360,8 @@ fn an_approval_becomes_only_what_it_may_become() {
 				let after = approval(id, number);
 				let until = Some(if action == later { end + 1 } else { end });
 				assert_eq!((after.state, after.terms.until), (state, until));
-				let same = Approval { state: before.state, terms: before.terms.clone(), ..after };
+				let gaps = before.gaps.clone();
+				let same = Approval { state: before.state, terms: before.terms.clone(), gaps, ..after };
 				assert_eq!(same, before);
 			}
 		}

@@ -94,9 +94,9 @@ fn an_enrolment_is_kept_told_and_paid_for_by_the_organisation() {
 		let (organisation, investigator) = (on_hold(HOSPITAL), on_hold(INVESTIGATOR));
 		assert_ok!(take(id, site, participant(1, 1)));
 		let one = stored(id, 1);
-		assert_eq!((one.site, one.protocol, one.payer), (site, 1, HOSPITAL));
+		assert_eq!((one.site, one.basis.protocol, one.payer), (site, 1, HOSPITAL));
 		assert_eq!((one.enrolled_at, one.recorded_at), (now(), now()));
-		assert_eq!((one.withdrawn, one.place), (None, None));
+		assert_eq!((one.withdrawn, one.place), (Withdrawn::default(), None));
 		assert_eq!(one.forms.to_vec(), [RecordedForm { signed: consent(1), recorded_at: now() }]);
 		assert_eq!(enrolled(id, site), (1, 1));
 		assert_eq!(trial(id).milestones.first_enrolment, Some(now()));
@@ -166,6 +166,7 @@ fn nobody_is_enrolled_before_site_country_and_trial_recruit() {
 		let (id, site) = recruiting();
 		let (ethics, authority) = approve_in(id, "US");
 		assert_ok!(ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority)));
+		assert_ok!(fix_freely(id));
 		let scopes = [StatusScope::Site(site), StatusScope::Country(country("US")), StatusScope::Overall];
 		for scope in scopes {
 			assert_noop!(take(id, site, participant(1, 1)), E::NotRecruiting);
@@ -201,6 +202,9 @@ fn what_is_over_enrols_nobody() {
 			build_and_execute(|| {
 				let (id, site) = open();
 				assert_ok!(take(id, site, participant(1, 1)));
+				if status == Status::Completed {
+					close_sites(id, None);
+				}
 				assert_ok!(set_status(SPONSOR, id, scope, status));
 				assert_noop!(take(id, site, participant(2, 1)), E::NotRecruiting);
 			});
@@ -258,6 +262,7 @@ fn a_lapsed_approval_stops_enrolment() {
 			let authority = approve(AUTHORITY, id, kind, "US", limited(!ethics_lapses)).unwrap();
 			let adopted = ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority));
 			assert_ok!(adopted);
+			assert_ok!(fix_freely(id));
 			for scope in [StatusScope::Site(site), StatusScope::Country(country("US")), StatusScope::Overall]
 			{
 				assert_ok!(set_status(SPONSOR, id, scope, Status::Recruiting));
@@ -300,7 +305,7 @@ fn a_superseded_form_enrols_nobody_where_the_new_one_was_adopted() {
 		assert_ok!(ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority)));
 		assert_noop!(take(id, site, participant(2, 1)), E::FormSuperseded);
 		assert_ok!(take(id, site, participant(2, 2)));
-		assert_eq!((stored(id, 1).protocol, stored(id, 2).protocol), (1, 2));
+		assert_eq!((stored(id, 1).basis.protocol, stored(id, 2).basis.protocol), (1, 2));
 		// Elsewhere the old one goes on, and the new one does not hold.
 		let german = |byte, version| {
 			let who = signed(GERMAN_INVESTIGATOR);
@@ -308,7 +313,7 @@ fn a_superseded_form_enrols_nobody_where_the_new_one_was_adopted() {
 		};
 		assert_noop!(german(3, 2), E::FormSuperseded);
 		assert_ok!(german(3, 1));
-		assert_eq!(stored(id, 3).protocol, 1);
+		assert_eq!(stored(id, 3).basis.protocol, 1);
 	});
 }
 

@@ -1,7 +1,11 @@
 //! Ways around the rules, and that they lead nowhere.
 
 use frame_support::{assert_noop, assert_ok};
-use salus_primitives::{credential::CredentialKind, doubles::Credentials, signature::SignatureMeaning};
+use salus_primitives::{
+	credential::{Capacity, CredentialKind},
+	doubles::Credentials,
+	signature::SignatureMeaning,
+};
 
 use crate::{mock::*, *};
 
@@ -53,6 +57,7 @@ fn results_are_due_also_where_nobody_stated_the_primary_completion() {
 		recruit(id, site, "US");
 		assert_ok!(enrol(id, site, 1));
 		go_to_day(100);
+		close_sites(id, None);
 		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Status::Completed));
 		let due = START + (100 + 365) * DAY;
 		let report = ClinicalTrials::report(id).unwrap();
@@ -76,7 +81,8 @@ fn a_certificate_gives_two_years_from_itself() {
 		assert_noop!(certify(), E::NotCertifiable);
 		go_to_day(100);
 		assert_ok!(certify());
-		let due = START + (100 + 730) * DAY;
+		// Of the two years one has a leap day.
+		let due = START + (100 + 731) * DAY;
 		assert!(ClinicalTrials::report(id).unwrap().due.contains(&Due::Results(Regime::Fdaaa, due)));
 	});
 }
@@ -118,6 +124,7 @@ fn an_investigator_does_not_lift_a_suspension() {
 		assert_noop!(set_status(INVESTIGATOR, id, scope, Status::Recruiting), E::NotAuthorised);
 		assert_ok!(set_status(SPONSOR, id, scope, Status::Recruiting));
 		// And a site does not recruit where the trial is over.
+		assert_ok!(enrol(id, site, 1));
 		assert_ok!(set_status(INVESTIGATOR, id, scope, Status::ActiveNotRecruiting));
 		assert_ok!(set_status(SPONSOR, id, StatusScope::Country(country("US")), Status::Terminated));
 		assert_noop!(set_status(SPONSOR, id, scope, Status::Recruiting), E::TrialEnded);
@@ -185,6 +192,80 @@ fn a_committee_that_was_tied_since_does_not_continue() {
 }
 
 #[test]
+fn who_is_a_committee_for_a_part_of_a_country_approves_sites_in_that_part() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		let place = |code: &str| Some(code.parse().unwrap());
+		let kind = CredentialKind::EthicsCommittee;
+		Credentials::grant(COMMITTEE, kind.clone(), place("US-CA"));
+		Credentials::grant(34, CredentialKind::Hospital, place("US-CA"));
+		Credentials::affiliate(INVESTIGATOR, 34);
+		let capacity = |kind, code| Capacity { kind, jurisdiction: place(code) };
+		let californian =
+			NewSite { organisation: 34, capacity: capacity(CredentialKind::Hospital, "US-CA"), ..hospital() };
+		let californian = open_site(id, californian);
+		let approve = |scope| {
+			let terms = ApprovalTerms { scope, ..terms(id, "US") };
+			ClinicalTrials::approve(signed(COMMITTEE), id, capacity(kind.clone(), "US-CA"), terms)
+		};
+		let sites = |all: &[SiteId]| {
+			let all = all.iter().copied().collect::<std::collections::BTreeSet<_>>();
+			ApprovalScope::Sites(all.try_into().unwrap())
+		};
+		assert_noop!(approve(terms(id, "US").scope), E::InvalidApproval);
+		// The other hospital is one for the whole country: nothing says where in it.
+		assert_noop!(approve(sites(&[site])), E::InvalidApproval);
+		assert_noop!(approve(sites(&[californian, site])), E::InvalidApproval);
+		assert_ok!(approve(sites(&[californian])));
+	});
+}
+
+#[test]
+fn results_that_are_reported_anew_replace_nothing() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		recruit(id, site, "US");
+		assert_ok!(enrol(id, site, 1));
+		assert_ok!(ClinicalTrials::complete_primarily(signed(SPONSOR), id, None));
+		let result = |outcome, as_kind| OutcomeResult { outcome, as_kind, digest: digest(9) };
+		let report = |all: &[OutcomeResult]| {
+			ClinicalTrials::report_results(signed(SPONSOR), id, list(all.iter().copied()))
+		};
+		let (primary, secondary) = (OutcomeKind::Primary, OutcomeKind::Secondary);
+		let twice = [result(0, primary), result(1, secondary), result(0, secondary)];
+		assert_noop!(report(&twice), E::InvalidOutcome);
+		let rest = [result(1, secondary), result(2, secondary)];
+		assert_ok!(report(&rest));
+		go_to_day(10);
+		assert_ok!(report(&[result(0, secondary)]));
+		go_to_day(20);
+		assert_ok!(report(&[result(0, primary)]));
+		assert_eq!(faults(id), [of(0, OutcomeFault::ReportedAsLess)]);
+		let results = ClinicalTrials::outcome(id, 0).unwrap().results;
+		let said: Vec<_> = results.iter().map(|one| (one.as_kind, one.reported_at)).collect();
+		assert_eq!(said, [(secondary, START + 10 * DAY), (primary, START + 20 * DAY)]);
+		// What it was promised as then counts, also when it is amended since.
+		amend(
+			id,
+			vec![
+				OutcomeAmendment::Change { outcome: 0, to: NewOutcome { kind: secondary, ..outcomes()[0] } },
+				OutcomeAmendment::Change { outcome: 1, to: NewOutcome { kind: primary, ..outcomes()[1] } },
+			],
+		);
+		let expected = [
+			of(0, OutcomeFault::ReportedAsLess),
+			of(0, OutcomeFault::Demoted),
+			of(1, OutcomeFault::Promoted),
+		];
+		assert_eq!(faults(id), expected);
+		for _ in 2..MAX_RESULTS {
+			assert_ok!(report(&[result(0, secondary)]));
+		}
+		assert_noop!(report(&[result(0, secondary)]), E::TooMany);
+	});
+}
+
+#[test]
 fn a_sponsor_neither_approves_nor_monitors_his_own_trial() {
 	build_and_execute(|| {
 		let (id, _) = recruiting();
@@ -208,11 +289,13 @@ fn the_end_of_the_whole_puts_off_nothing_in_europe() {
 		recruit(id, german, "DE");
 		assert_ok!(enrol(id, german, 1));
 		go_to_day(10);
+		close_sites(id, Some("DE"));
 		assert_ok!(set_status(SPONSOR, id, StatusScope::Country(country("DE")), Status::Completed));
 		let due = START + 375 * DAY;
 		let overdue = (Regime::EuCtr, Fault::ResultsOverdue { due, reported: None });
 		go_to_day(400);
 		assert!(faults(id).contains(&overdue));
+		close_sites(id, None);
 		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Status::Completed));
 		assert!(faults(id).contains(&overdue));
 	});

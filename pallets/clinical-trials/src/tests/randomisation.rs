@@ -274,7 +274,7 @@ fn places_that_are_passed_over_are_a_deviation_and_are_gone() {
 			go_to_day(40);
 			// Two at once are one entry, which names the first of them.
 			assert_ok!(put(1, 3));
-			let what = Deviation::PlaceSkipped(Place { stratum: 0, position: 1 });
+			let what = Deviation::PlacesSkipped { first: Place { stratum: 0, position: 1 }, count: 2 };
 			assert_eq!((deviations(id), next(id)), (vec![what], vec![4]));
 			let stored = ClinicalTrials::deviation(id, 0).unwrap();
 			let first = Stage { after_first_enrolment: true, ..Stage::default() };
@@ -297,7 +297,10 @@ fn the_first_places_count_when_they_are_passed_over() {
 	build_and_execute(|| {
 		let (id, _, places) = by_list(1);
 		assert_ok!(assign(id, 0, &places, 4));
-		assert_eq!(deviations(id), [Deviation::PlaceSkipped(Place { stratum: 0, position: 0 })]);
+		assert_eq!(
+			deviations(id),
+			[Deviation::PlacesSkipped { first: Place { stratum: 0, position: 0 }, count: 4 }]
+		);
 		assert_eq!(next(id), [5]);
 	});
 }
@@ -312,7 +315,7 @@ fn strata_are_counted_apart() {
 		assert_ok!(assign(id, 2, &second, 1));
 		assert_eq!((next(id), deviations(id)), (vec![1, 2], vec![]));
 		assert_ok!(assign(id, 3, &second, 3));
-		let what = Deviation::PlaceSkipped(Place { stratum: 1, position: 2 });
+		let what = Deviation::PlacesSkipped { first: Place { stratum: 1, position: 2 }, count: 1 };
 		assert_eq!((next(id), deviations(id)), (vec![1, 4], vec![what]));
 	});
 }

@@ -149,7 +149,7 @@ fn a_sponsor_registers_what_he_promises() {
 		for (number, new) in outcomes().into_iter().enumerate() {
 			let outcome = ClinicalTrials::outcome(0, number as OutcomeId).unwrap();
 			assert_eq!((outcome.now, outcome.since, outcome.stage), (new, now(), Stage::default()));
-			assert_eq!((outcome.former.len(), outcome.dropped, outcome.result), (0, None, None));
+			assert_eq!((outcome.former.len(), outcome.dropped, outcome.results.len()), (0, None, 0));
 			assert_eq!(outcome.payer, SPONSOR);
 		}
 		assert_eq!(ClinicalTrials::outcome(0, 3), None);
@@ -488,6 +488,65 @@ fn a_record_tells_of_nothing_that_lies_ahead() {
 			};
 			assert_noop!(try_import(at(START + 1)), E::InvalidRecord);
 			import(at(START));
+		}
+	});
+}
+
+#[test]
+fn a_record_does_not_contradict_itself() {
+	build_and_execute(|| {
+		let at = |days: u64| actual(START - days * DAY);
+		let dated = |start, primary, completion| {
+			recorded(|one| {
+				(one.start, one.primary_completion, one.completion) = (start, primary, completion);
+			})
+		};
+		for (start, primary, completion) in [
+			(at(300), at(301), at(200)),
+			(at(300), at(200), at(201)),
+			(at(300), None, at(301)),
+			(None, at(200), at(201)),
+		] {
+			assert_noop!(try_import(dated(start, primary, completion)), E::InvalidRecord);
+		}
+		import(dated(at(300), at(300), at(300)));
+		// What is only anticipated may be out of order.
+		import(dated(at(300), anticipated(START - 400 * DAY), at(200)));
+		let results = |at| recorded(|one| one.results = Some(at));
+		let registered = recorded(|_| {}).registered;
+		assert_noop!(try_import(results(registered - 1)), E::InvalidRecord);
+		import(results(registered));
+		let idle = |start, enrolled| {
+			recorded(|one| {
+				(one.status, one.start, one.enrolled) = (Status::NotYetRecruiting, start, enrolled);
+				(one.primary_completion, one.completion, one.results) = (None, None, None);
+			})
+		};
+		assert_noop!(try_import(idle(at(10), None)), E::InvalidRecord);
+		import(idle(at(10), Some(0)));
+		import(idle(None, None));
+	});
+}
+
+#[test]
+fn of_two_phases_one_follows_upon_the_other() {
+	use Phase::*;
+	build_and_execute(|| {
+		let all = [EarlyPhase1, Phase1, Phase2, Phase3, Phase4];
+		let mut text = 10;
+		for one in all {
+			for other in all {
+				text += 1;
+				let phases = [one, other].into_iter().collect::<std::collections::BTreeSet<_>>();
+				let design = Design { phases: phases.try_into().unwrap(), ..design() };
+				let registration = Registration { design, ..registration(&format!("NCT000000{text}")) };
+				let place = Some(jurisdiction("US"));
+				let registered = ClinicalTrials::register(signed(SPONSOR), place, registration);
+				let pairs = [(Phase1, Phase2), (Phase2, Phase3), (Phase3, Phase4)];
+				let may = one == other || pairs.contains(&(one.min(other), one.max(other)));
+				let expected = if may { Ok(()) } else { Err(E::InvalidRegistration.into()) };
+				assert_eq!(registered, expected, "{one:?} and {other:?}");
+			}
 		}
 	});
 }

@@ -282,11 +282,13 @@ fn a_measure_is_kept_told_and_notified_within_seven_days() {
 			let stored = ClinicalTrials::urgent_measure(id, number).unwrap();
 			let due = now() + 7 * DAY;
 			assert_eq!((stored.site, stored.account, stored.payer), (site, digest(96), payer));
-			assert_eq!((stored.taken_at, stored.due, stored.notified_at), (now(), due, None));
+			assert_eq!((stored.taken_at, stored.recorded_at), (now(), now()));
+			assert_eq!((stored.due, stored.notified_at), (due, None));
 			assert_eq!((held(payer), on_hold(INVESTIGATOR)), (before.0 + price, before.1));
 			let told = Event::UrgentMeasureTaken {
 				trial: id,
 				measure: number,
+				site,
 				account: digest(96),
 				taken_at: now(),
 				due,

@@ -74,6 +74,7 @@ fn approved() -> TrialId {
 	let site = open_site(id, hospital());
 	let (ethics, authority) = approve_in(id, "US");
 	assert_ok!(ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority)));
+	assert_ok!(fix_freely(id));
 	id
 }
 
@@ -135,14 +136,48 @@ fn is_open_question(from: Status, to: Status) -> bool {
 	from == ActiveNotRecruiting && matches!(to, Recruiting | EnrollingByInvitation)
 }
 
+/// A trial of which this scope has come to a status, and may become another: with a participant where only that may end it so,
+/// and with its sites closed where it is to be complete.
+fn come_to(scope: StatusScope, from: Status, to: Status) -> TrialId {
+	let id = approved();
+	let pair = [from, to];
+	let begun =
+		!matches!(from, NotYetRecruiting | Withdrawn) && pair.iter().any(|status| status.ends_what_began());
+	let parts: &[StatusScope] = match scope {
+		_ if begun => &[SITE, in_states(), StatusScope::Overall],
+		StatusScope::Overall => &[SITE, in_states()],
+		StatusScope::Country(_) => &[SITE],
+		StatusScope::Site(_) => &[],
+	};
+	for part in parts {
+		assert_ok!(set_status(SPONSOR, id, *part, Recruiting));
+	}
+	if begun {
+		assert_ok!(enrol(id, 0, 1));
+	}
+	for status in path_to(from).into_iter().filter(|status| *status != stated(id, scope).0) {
+		if status == Completed && scope != SITE {
+			close_sites(id, None);
+		}
+		assert_ok!(set_status(SPONSOR, id, scope, status));
+	}
+	if to == Completed && scope != SITE && !over(from) {
+		close_sites(id, None);
+	}
+	id
+}
+
+/// What is over of these.
+fn over(status: Status) -> bool {
+	matches!(status, Terminated | Completed | Withdrawn)
+}
+
 #[test]
 fn a_sites_status_leads_where_the_table_says() {
 	build_and_execute(|| {
 		for (from, to, may) in pairs().filter(|(from, to, _)| !is_open_question(*from, *to)) {
-			let id = approved();
-			for status in path_to(from) {
-				assert_ok!(set_status(SPONSOR, id, SITE, status));
-			}
+			let id = come_to(SITE, from, to);
+			let larger = (stated(id, in_states()), stated(id, StatusScope::Overall));
 			let before = SiteId::from(matches!(from, Recruiting | EnrollingByInvitation));
 			assert_eq!(enrolling(id), (before, before));
 			try_pair(id, SITE, (from, to, may), E::WrongStatus);
@@ -150,8 +185,7 @@ fn a_sites_status_leads_where_the_table_says() {
 			let after = SiteId::from(matches!(now, Recruiting | EnrollingByInvitation));
 			assert_eq!(enrolling(id), (after, after), "{from:?} to {to:?}");
 			// Country and trial are stated for themselves.
-			assert_eq!(stated(id, in_states()), (NotYetRecruiting, None));
-			assert_eq!(stated(id, StatusScope::Overall), (NotYetRecruiting, None));
+			assert_eq!((stated(id, in_states()), stated(id, StatusScope::Overall)), larger);
 		}
 	});
 }
@@ -161,18 +195,13 @@ fn a_countrys_status_leads_where_the_table_says() {
 	build_and_execute(|| {
 		go_to_day(8);
 		for (from, to, may) in pairs().filter(|(from, to, _)| !is_open_question(*from, *to)) {
-			let id = approved();
-			assert_ok!(set_status(SPONSOR, id, SITE, Recruiting));
-			for status in path_to(from) {
-				assert_ok!(set_status(SPONSOR, id, in_states(), status));
-			}
+			let id = come_to(in_states(), from, to);
+			let others = (stated(id, SITE), stated(id, StatusScope::Overall), enrolling(id));
 			try_pair(id, in_states(), (from, to, may), E::WrongStatus);
-			let over = matches!(if may { to } else { from }, Terminated | Completed | Withdrawn);
-			assert_eq!(part(id).ended_at, over.then(now), "{from:?} to {to:?}");
-			assert_eq!((part(id).sites, enrolling(id)), (1, (1, 1)));
-			assert_eq!(trial(id).milestones, Milestones::default());
-			assert_eq!(stated(id, StatusScope::Overall), (NotYetRecruiting, None));
-			assert_eq!(stated(id, SITE), (Recruiting, None));
+			let ended = over(if may { to } else { from });
+			assert_eq!(part(id).ended_at, ended.then(now), "{from:?} to {to:?}");
+			assert_eq!(trial(id).milestones.end, None);
+			assert_eq!((stated(id, SITE), stated(id, StatusScope::Overall), enrolling(id)), others);
 		}
 	});
 }
@@ -182,25 +211,68 @@ fn a_trials_status_leads_where_the_table_says() {
 	build_and_execute(|| {
 		go_to_day(8);
 		for (from, to, may) in pairs().filter(|(from, to, _)| !is_open_question(*from, *to)) {
-			let id = approved();
-			for scope in [SITE, in_states()] {
-				assert_ok!(set_status(SPONSOR, id, scope, Recruiting));
-			}
-			// A trial is completed only where somebody took part, and withdrawn only where nobody did.
-			let mut takes_part = from == Completed || (may && to == Completed);
-			for status in path_to(from) {
-				assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, status));
-				if core::mem::take(&mut takes_part) {
-					assert_ok!(enrol(id, 0, 1));
-				}
-			}
-			let over = |status| matches!(status, Terminated | Completed | Withdrawn);
+			let id = come_to(StatusScope::Overall, from, to);
+			let parts = (stated(id, SITE), stated(id, in_states()));
 			let refusal = if over(from) { E::TrialEnded } else { E::WrongStatus };
 			try_pair(id, StatusScope::Overall, (from, to, may), refusal);
 			let ended = over(if may { to } else { from });
 			assert_eq!(trial(id).milestones.end, ended.then(now), "{from:?} to {to:?}");
-			assert_eq!((stated(id, SITE).0, stated(id, in_states()).0), (Recruiting, Recruiting));
+			assert_eq!((stated(id, SITE), stated(id, in_states())), parts);
 		}
+	});
+}
+
+#[test]
+fn what_took_nobody_is_withdrawn_and_neither_terminated_nor_completed() {
+	build_and_execute(|| {
+		let id = open();
+		let german = open_german(id);
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Site(german), Recruiting));
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Country(country("DE")), Recruiting));
+		// Nor by way of a suspension.
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Suspended));
+		let all = [SITE, in_states(), StatusScope::Overall];
+		for scope in all {
+			assert_noop!(set_status(SPONSOR, id, scope, Terminated), E::NoParticipants);
+		}
+		assert_noop!(set_status(INVESTIGATOR, id, SITE, Completed), E::NoParticipants);
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Recruiting));
+		// Who takes part in one country takes part in the trial, and in no other country.
+		assert_ok!(enrol(id, german, 1));
+		assert_noop!(set_status(SPONSOR, id, in_states(), Terminated), E::NoParticipants);
+		assert_ok!(set_status(SPONSOR, id, in_states(), Withdrawn));
+		let germany = StatusScope::Country(country("DE"));
+		assert_noop!(set_status(SPONSOR, id, germany, Withdrawn), E::HasParticipants);
+		assert_ok!(set_status(SPONSOR, id, germany, Terminated));
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Terminated));
+	});
+}
+
+#[test]
+fn nothing_is_complete_where_a_site_still_recruits() {
+	build_and_execute(|| {
+		let id = open();
+		assert_ok!(enrol(id, 0, 1));
+		for scope in [in_states(), StatusScope::Overall] {
+			assert_noop!(set_status(SPONSOR, id, scope, Completed), E::WrongStatus);
+		}
+		assert_ok!(set_status(INVESTIGATOR, id, SITE, Completed));
+		for scope in [in_states(), StatusScope::Overall] {
+			assert_ok!(set_status(SPONSOR, id, scope, Completed));
+		}
+	});
+}
+
+#[test]
+fn what_recruits_nowhere_is_said_to() {
+	build_and_execute(|| {
+		let id = open();
+		let known = || ClinicalTrials::report(id).unwrap().status;
+		assert_eq!(known(), KnownStatus::Stated(Recruiting));
+		assert_ok!(set_status(INVESTIGATOR, id, SITE, Suspended));
+		assert_eq!(known(), KnownStatus::NowhereRecruiting { stated: Recruiting });
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Suspended));
+		assert_eq!(known(), KnownStatus::Stated(Suspended));
 	});
 }
 
@@ -344,7 +416,7 @@ fn a_site_recruits_under_approvals_only() {
 			assert_noop!(set_status(SPONSOR, id, SITE, status), E::ApprovalLapsed);
 		}
 		assert_ok!(set_status(SPONSOR, id, SITE, ActiveNotRecruiting));
-		assert_ok!(set_status(SPONSOR, id, SITE, Completed));
+		assert_ok!(set_status(SPONSOR, id, SITE, Withdrawn));
 	});
 }
 
@@ -400,7 +472,7 @@ fn the_sites_that_recruit_are_counted() {
 			(0, Suspended, 2, 1, 1),
 			(0, ActiveNotRecruiting, 2, 1, 1),
 			(second, ActiveNotRecruiting, 1, 0, 1),
-			(german, Terminated, 0, 0, 0),
+			(german, Withdrawn, 0, 0, 0),
 		] {
 			assert_ok!(set_status(SPONSOR, id, StatusScope::Site(site), status));
 			assert_eq!((enrolling(id), in_germany()), ((all, here), there), "{site} {status:?}");
@@ -440,6 +512,7 @@ fn a_trial_is_completed_only_if_somebody_took_part() {
 		assert_noop!(complete(), E::WrongStatus);
 		assert_ok!(enrol(id, 0, 1));
 		go_to_day(90);
+		close_sites(id, None);
 		assert_ok!(complete());
 		assert_eq!(trial(id).milestones.end, Some(now()));
 	});
@@ -450,6 +523,9 @@ fn when_a_trial_is_over_nothing_of_it_changes_its_status() {
 	build_and_execute(|| {
 		for end in [Terminated, Withdrawn] {
 			let id = open();
+			if end == Terminated {
+				assert_ok!(enrol(id, 0, 2));
+			}
 			assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, end));
 			for scope in [SITE, in_states(), StatusScope::Overall] {
 				for status in ALL {
@@ -522,6 +598,8 @@ fn a_status_that_nobody_verified_for_two_years_is_unknown() {
 		let id = open();
 		let known = || ClinicalTrials::report(id).unwrap().status;
 		let two_years = 2 * 365 * DAY;
+		// Later ones have leap days.
+		let later = two_years + 2 * DAY;
 		Timestamp::set_timestamp(START + two_years);
 		assert_eq!(known(), KnownStatus::Stated(Recruiting));
 		Timestamp::set_timestamp(START + two_years + 1);
@@ -531,9 +609,10 @@ fn a_status_that_nobody_verified_for_two_years_is_unknown() {
 		assert_ok!(ClinicalTrials::verify_status(signed(SPONSOR), id));
 		assert_eq!(known(), KnownStatus::Stated(Recruiting));
 		// What is held or over does not become unknown.
+		assert_ok!(enrol(id, 0, 1));
 		for status in [Suspended, Terminated] {
 			assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, status));
-			Timestamp::set_timestamp(now() + two_years + 1);
+			Timestamp::set_timestamp(now() + later);
 			assert_eq!(known(), KnownStatus::Stated(status));
 		}
 	});

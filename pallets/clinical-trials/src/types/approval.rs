@@ -4,7 +4,10 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use salus_primitives::{credential::Capacity, identifiers::CountryCode, Moment};
 use scale_info::TypeInfo;
-use sp_core::{bounded::BoundedBTreeSet, ConstU32, H256};
+use sp_core::{
+	bounded::{BoundedBTreeSet, BoundedVec},
+	ConstU32, H256,
+};
 
 use super::*;
 use crate::Config;
@@ -73,6 +76,17 @@ pub enum ApprovalAction {
 	},
 }
 
+/// A time in which an approval did not hold: it was suspended, or had lapsed.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,
+)]
+pub struct Gap {
+	/// From when.
+	pub from: Moment,
+	/// Until when; none: it lasts.
+	pub until: Option<Moment>,
+}
+
 /// An approval.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
@@ -89,6 +103,25 @@ pub struct Approval<T: Config> {
 	pub state: ApprovalState,
 	/// When it was given, by the chain's time.
 	pub recorded_at: Moment,
+	/// When it did not hold in between, the last of them last.
+	pub gaps: BoundedVec<Gap, ConstU32<MAX_GAPS>>,
 	/// The deposit, on who gave it.
 	pub ticket: T::RecordDeposit,
+}
+
+impl<T: Config> Approval<T> {
+	/// Whether it held at a time. Of many gaps the first are forgotten.
+	pub fn held_at(&self, at: Moment) -> bool {
+		let within = |gap: &Gap| gap.from <= at && gap.until.is_none_or(|until| at < until);
+		self.recorded_at <= at && !self.gaps.iter().any(within)
+	}
+
+	/// Notes that it does not hold, from a time on.
+	pub(crate) fn note_gap(&mut self, gap: Gap) {
+		// Holding an approval back never fails for want of room.
+		if self.gaps.is_full() {
+			self.gaps.remove(0);
+		}
+		self.gaps.force_push(gap);
+	}
 }

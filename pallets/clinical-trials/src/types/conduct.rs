@@ -21,6 +21,8 @@ pub struct UrgentMeasure<T: Config> {
 	pub account: H256,
 	/// When it was taken.
 	pub taken_at: Moment,
+	/// When that was recorded.
+	pub recorded_at: Moment,
 	/// Until when authorities and committees have to know.
 	pub due: Moment,
 	/// When they were told.
@@ -73,9 +75,14 @@ pub struct RecordedRecommendation<T: Config> {
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,
 )]
 pub enum Deviation {
-	/// Places were passed over, from this one on: nobody was assigned to them.
+	/// Places were passed over: nobody was assigned to them.
 	#[codec(index = 0)]
-	PlaceSkipped(Place),
+	PlacesSkipped {
+		/// The first of them.
+		first: Place,
+		/// How many.
+		count: u32,
+	},
 	/// What was shown for a place is not what was fixed for it.
 	#[codec(index = 1)]
 	ListMismatch(Place),
@@ -85,6 +92,13 @@ pub enum Deviation {
 	/// The database was unlocked after the list had been opened: whoever changed data knew who was in which arm.
 	#[codec(index = 3)]
 	UnlockedAfterOpening,
+	/// Somebody was enrolled, as his site states it, when what it works under was not approved: before it was, or while the
+	/// approval was suspended or had lapsed.
+	#[codec(index = 4)]
+	EnrolledUnapproved(SiteId),
+	/// Somebody was enrolled, as his site states it, before the randomisation was fixed.
+	#[codec(index = 5)]
+	EnrolledBeforeRandomisation(SiteId),
 }
 
 /// A deviation, and when.

@@ -53,9 +53,11 @@ pub const MAX_AMENDED: u32 = 16;
 pub const MAX_VERSIONS: u16 = 64;
 /// Most sites, or countries, that one approval names.
 pub const MAX_SCOPE: u32 = 32;
+/// Most gaps of one approval that are remembered.
+pub const MAX_GAPS: u32 = 8;
 /// Most strata of a randomisation.
 pub const MAX_STRATA: u32 = 64;
-/// Most consents of one participant.
-pub const MAX_CONSENTS: u32 = 8;
-/// The longest locator, in bytes.
-pub const MAX_LOCATOR: u32 = 128;
+/// Most results that are reported of one outcome: the first, and what was put right in it.
+pub const MAX_RESULTS: u32 = 8;
+/// Most forms of one participant: a new one for each second version of the form.
+pub const MAX_FORMS: u32 = 32;

@@ -102,8 +102,8 @@ pub struct Outcome<T: Config> {
 	pub former: BoundedVec<FormerOutcome, ConstU32<MAX_CHANGES>>,
 	/// When it was given up, and how far the trial had come.
 	pub dropped: Option<(Moment, Stage)>,
-	/// What was reported of it.
-	pub result: Option<ReportedResult>,
+	/// What was reported of it, the first first.
+	pub results: BoundedVec<ReportedResult, ConstU32<MAX_RESULTS>>,
 	/// Who paid the deposit.
 	pub payer: T::AccountId,
 	/// The deposit.

@@ -65,13 +65,56 @@ pub struct Withdrawal {
 	pub future_data: bool,
 }
 
+/// Since when a participant takes what no longer.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default,
+)]
+pub struct Withdrawn {
+	/// The treatment.
+	pub treatment: Option<Moment>,
+	/// The follow-up.
+	pub follow_up: Option<Moment>,
+	/// The collection of data.
+	pub future_data: Option<Moment>,
+}
+
+impl Withdrawn {
+	/// Whether he took anything back.
+	pub fn is_any(&self) -> bool {
+		self.treatment.or(self.follow_up).or(self.future_data).is_some()
+	}
+
+	/// The same, with what is taken back now. What was taken back before stays as it was.
+	pub(crate) fn and(self, withdrawal: &Withdrawal, now: Moment) -> Self {
+		let at = |before: Option<Moment>, also: bool| before.or(also.then_some(now));
+		Self {
+			treatment: at(self.treatment, withdrawal.treatment),
+			follow_up: at(self.follow_up, withdrawal.follow_up),
+			future_data: at(self.future_data, withdrawal.future_data),
+		}
+	}
+}
+
+/// What a participant takes part under: what was approved, and by whose approvals.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,
+)]
+pub struct Basis {
+	/// The version of the protocol.
+	pub protocol: VersionNumber,
+	/// The committee's approval.
+	pub ethics: ItemId,
+	/// The authority's, where one is needed.
+	pub authority: Option<ItemId>,
+}
+
 /// Somebody who is to take part.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct NewParticipant {
 	/// A commitment to who it is: salted, and the salt stays at the site.
 	pub participant: H256,
 	/// The forms that were signed: a consent, or a permission with or without an assent.
-	pub forms: BoundedVec<SignedForm, ConstU32<MAX_CONSENTS>>,
+	pub forms: BoundedVec<SignedForm, ConstU32<MAX_FORMS>>,
 	/// A Salus profile, which has to permit clinical-trial research. It is not kept.
 	pub profile: Option<u64>,
 	/// When it happened, if before now.
@@ -101,12 +144,12 @@ pub struct Participant<T: Config> {
 	pub enrolled_at: Moment,
 	/// When that was recorded.
 	pub recorded_at: Moment,
-	/// The version of the protocol that held there.
-	pub protocol: VersionNumber,
+	/// What he takes part under, since the last form that was signed.
+	pub basis: Basis,
 	/// The forms, the first first.
-	pub forms: BoundedVec<RecordedForm, ConstU32<MAX_CONSENTS>>,
-	/// What he took back, and when.
-	pub withdrawn: Option<(Withdrawal, Moment)>,
+	pub forms: BoundedVec<RecordedForm, ConstU32<MAX_FORMS>>,
+	/// What he took back.
+	pub withdrawn: Withdrawn,
 	/// His place in the randomisation.
 	pub place: Option<Place>,
 	/// Who paid the deposit: the organisation of the site.

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use salus_primitives::Moment;
 use scale_info::TypeInfo;
+use sp_core::H256;
 
 use super::*;
 
@@ -161,6 +162,12 @@ pub enum KnownStatus {
 		/// What was stated last.
 		last_known: Status,
 	},
+	/// It is stated to recruit, and none of its sites does.
+	#[codec(index = 2)]
+	NowhereRecruiting {
+		/// What was stated.
+		stated: Status,
+	},
 }
 
 /// What is due, and when.
@@ -184,6 +191,8 @@ pub enum Due {
 pub struct TrialReport {
 	/// The status.
 	pub status: KnownStatus,
+	/// The digest of the registry's record by which what was before the chain is attested, where a trial was imported.
+	pub attested_by: Option<H256>,
 	/// The regimes that it is judged by.
 	pub regimes: Vec<Regime>,
 	/// What is found, in the order of time.

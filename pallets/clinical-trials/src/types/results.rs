@@ -27,10 +27,10 @@ pub struct OutcomeResult {
 pub struct ReportedResult {
 	/// As what it was reported.
 	pub as_kind: OutcomeKind,
+	/// What it was promised as, then.
+	pub promised: OutcomeKind,
 	/// The digest of the result.
 	pub digest: H256,
-	/// When it was first reported.
+	/// When.
 	pub reported_at: Moment,
-	/// When this was.
-	pub amended_at: Option<Moment>,
 }

@@ -54,6 +54,11 @@ impl Status {
 		matches!(self, Self::Terminated | Self::Completed | Self::Withdrawn)
 	}
 
+	/// Whether this ends what took participants; what took none is withdrawn.
+	pub fn ends_what_began(self) -> bool {
+		matches!(self, Self::Terminated | Self::Completed)
+	}
+
 	/// Whether it says why.
 	pub fn needs_reason(self) -> bool {
 		matches!(self, Self::Suspended | Self::Terminated | Self::Withdrawn)
@@ -66,8 +71,7 @@ impl Status {
 			(from, to) if from == to => false,
 			(Terminated | Completed | Withdrawn, _) => false,
 			(_, NotYetRecruiting) => false,
-			(NotYetRecruiting, Completed | Terminated) => false,
-			(NotYetRecruiting, ActiveNotRecruiting) => false,
+			(NotYetRecruiting, Completed | Terminated | ActiveNotRecruiting) => false,
 			_ => true,
 		}
 	}
@@ -181,6 +185,8 @@ pub struct CountryPart<T: Config> {
 	pub sites: SiteId,
 	/// Sites in it that enrol now.
 	pub recruiting: SiteId,
+	/// How many were enrolled there.
+	pub enrolled: u32,
 	/// When it ended there.
 	pub ended_at: Option<Moment>,
 	/// The deposit, on the sponsor.

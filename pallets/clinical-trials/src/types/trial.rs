@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use salus_primitives::{
-	identifiers::{Jurisdiction, TrialNumber},
+	identifiers::{Jurisdiction, Locator, TrialNumber},
 	Moment,
 };
 use scale_info::TypeInfo;
@@ -64,6 +64,16 @@ pub enum Phase {
 	Phase4,
 }
 
+impl Phase {
+	/// Whether a study may carry both: two numbered phases, one after the other.
+	pub fn leads_to(self, next: Self) -> bool {
+		matches!(
+			(self, next),
+			(Self::Phase1, Self::Phase2) | (Self::Phase2, Self::Phase3) | (Self::Phase3, Self::Phase4)
+		)
+	}
+}
+
 /// How participants come to their arms.
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,
@@ -105,7 +115,7 @@ pub struct Document {
 	/// The digest of the document.
 	pub digest: H256,
 	/// Where it lies.
-	pub locator: BoundedVec<u8, ConstU32<MAX_LOCATOR>>,
+	pub locator: Locator,
 }
 
 /// When things are planned, in milliseconds since the Unix epoch (WHO items 16 and 22).
@@ -128,6 +138,20 @@ pub struct Monitors<AccountId> {
 	pub account: AccountId,
 	/// For where it is one.
 	pub jurisdiction: Option<Jurisdiction>,
+}
+
+/// A part in a trial that another may take over, and who does.
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub enum Role<AccountId> {
+	/// The principal investigator.
+	#[codec(index = 0)]
+	PrincipalInvestigator(AccountId),
+	/// The data monitoring committee.
+	#[codec(index = 1)]
+	Monitors(Monitors<AccountId>),
+	/// Who assigns places, and opens the list.
+	#[codec(index = 2)]
+	Randomiser(AccountId),
 }
 
 /// What a sponsor registers.
@@ -183,6 +207,14 @@ pub struct RegistryRecord {
 	pub enrolled: Option<u32>,
 	/// When results were first submitted there.
 	pub results: Option<Moment>,
+}
+
+impl RegistryRecord {
+	/// Whether somebody took part: nobody did in what was withdrawn, whatever its record says of a start.
+	pub fn began(&self) -> bool {
+		let started = self.start.is_some_and(|date| date.actual);
+		started && self.status != Status::Withdrawn && self.enrolled != Some(0)
+	}
 }
 
 /// What has happened, by when; what a stage is reckoned by.

@@ -2,7 +2,10 @@
 
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok};
-use salus_primitives::consent::{Purpose, RecordCategory, RequestedData, Sensitivity};
+use salus_primitives::{
+	consent::{Purpose, RecordCategory, RequestedData, Sensitivity},
+	identifiers::Locator,
+};
 use sp_core::H256;
 
 use crate::{mock::*, *};

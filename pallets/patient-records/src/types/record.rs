@@ -8,7 +8,7 @@ use frame_support::{
 use salus_primitives::{
 	consent::{RecordCategory, Sensitivity},
 	credential::Standing,
-	identifiers::ContentId,
+	identifiers::Locator,
 	Moment,
 };
 use scale_info::TypeInfo;
@@ -24,17 +24,6 @@ pub struct Producer<AccountId> {
 	pub account: AccountId,
 	/// Its credential.
 	pub capacity: Capacity<AccountId>,
-}
-
-/// Where ciphertext lies. It says nothing of what is in it.
-#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
-pub enum Locator {
-	/// In a store that finds it by its content.
-	#[codec(index = 0)]
-	Content(ContentId),
-	/// In a store of the organisation's, under a random handle.
-	#[codec(index = 1)]
-	Handle(H256),
 }
 
 /// What a version of a record says.

@@ -4,9 +4,9 @@ use alloc::string::ToString;
 use core::{fmt, str::FromStr};
 
 use cid::{Cid, Version};
-use codec::{Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::{Type, TypeInfo};
-use sp_core::{bounded::BoundedVec, ConstU32};
+use sp_core::{bounded::BoundedVec, ConstU32, H256};
 
 use super::form::{checked_decode, identifier_error, text_form};
 
@@ -112,6 +112,17 @@ impl TypeInfo for ContentId {
 	fn type_info() -> Type {
 		str::type_info()
 	}
+}
+
+/// Where a document lies. It says nothing of what is in it.
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub enum Locator {
+	/// In a store that finds it by its content.
+	#[codec(index = 0)]
+	Content(ContentId),
+	/// In a store of who keeps it, under a random handle.
+	#[codec(index = 1)]
+	Handle(H256),
 }
 
 text_form!(ContentId, CidError);

@@ -44,7 +44,7 @@ mod tests;
 
 pub use ai_string::{Lot, LotError, NationalNumber, NationalNumberError, Serial, SerialError};
 pub use check_digit::{gs1_check_digit, luhn_check_digit};
-pub use cid::{check_cid, CidError, ContentId, MAX_LOCATOR};
+pub use cid::{check_cid, CidError, ContentId, Locator, MAX_LOCATOR};
 pub use company_prefix::{CompanyPrefix, CompanyPrefixError};
 pub use gln::{Gln, GlnError};
 pub use gtin::{Gtin, GtinError};

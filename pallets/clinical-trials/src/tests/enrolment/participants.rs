@@ -5,6 +5,7 @@ use super::*;
 const TREATMENT: Withdrawal = Withdrawal { treatment: true, follow_up: false, future_data: false };
 const FOLLOW_UP: Withdrawal = Withdrawal { treatment: false, follow_up: true, future_data: false };
 const FUTURE_DATA: Withdrawal = Withdrawal { treatment: false, follow_up: false, future_data: true };
+const EVERYTHING: Withdrawal = Withdrawal { treatment: true, follow_up: true, future_data: true };
 const NOTHING: Withdrawal = Withdrawal { treatment: false, follow_up: false, future_data: false };
 
 fn withdraw(who: AccountId, id: TrialId, byte: u8, what: Withdrawal) -> DispatchResult {
@@ -29,7 +30,7 @@ fn a_signed_form_is_added_and_told_and_costs_nothing_more() {
 		let one = stored(id, 1);
 		assert_eq!(one.forms[0], RecordedForm { signed: consent(1), recorded_at: START });
 		assert_eq!(one.forms[1], RecordedForm { signed: again, recorded_at: now() });
-		assert_eq!((one.protocol, one.enrolled_at), (2, START));
+		assert_eq!((one.basis.protocol, one.enrolled_at), (2, START));
 		assert_eq!((held(HOSPITAL), on_hold(INVESTIGATOR)), paid);
 		let participant = somebody(1);
 		let told = Event::FormSigned { trial: id, participant, form: again, authorised_by: INVESTIGATOR };
@@ -105,7 +106,7 @@ fn there_is_an_end_of_forms() {
 	build_and_execute(|| {
 		let (id, site) = open();
 		assert_ok!(take(id, site, participant(1, 1)));
-		for _ in 1..MAX_CONSENTS {
+		for _ in 1..MAX_FORMS {
 			assert_ok!(sign(INVESTIGATOR, id, 1, consent(1)));
 		}
 		assert_noop!(sign(INVESTIGATOR, id, 1, consent(1)), E::TooMany);
@@ -120,18 +121,21 @@ fn withdrawals_add_up_and_are_counted_once() {
 		let paid = held(HOSPITAL);
 		let count = || ClinicalTrials::site(id, site).unwrap().withdrawn;
 		assert_noop!(withdraw(INVESTIGATOR, id, 1, NOTHING), E::NothingWithdrawn);
+		let [first, second, third] = [40, 41, 42].map(|day| Some(START + day * DAY));
 		let steps = [
-			(FUTURE_DATA, FUTURE_DATA),
-			(TREATMENT, Withdrawal { treatment: true, follow_up: false, future_data: true }),
-			(FOLLOW_UP, Withdrawal { treatment: true, follow_up: true, future_data: true }),
+			(40, FUTURE_DATA, Withdrawn { future_data: first, ..Withdrawn::default() }),
+			(41, TREATMENT, Withdrawn { treatment: second, future_data: first, follow_up: None }),
+			// What he took back before was then, also where it is said again.
+			(42, EVERYTHING, Withdrawn { treatment: second, future_data: first, follow_up: third }),
 		];
-		for (what, sum) in steps {
+		for (day, what, sum) in steps {
+			go_to_day(day);
 			assert_ok!(withdraw(INVESTIGATOR, id, 1, what));
-			assert_eq!(stored(id, 1).withdrawn.map(|(what, _)| what), Some(sum));
+			assert_eq!(stored(id, 1).withdrawn, sum);
 			let told = Event::ParticipantWithdrew {
 				trial: id,
 				participant: somebody(1),
-				withdrawal: sum,
+				withdrawal: what,
 				authorised_by: INVESTIGATOR,
 			};
 			System::assert_last_event(told.into());

@@ -158,6 +158,7 @@ fn the_list_is_opened_after_the_lock_and_not_before() {
 		// Neither the primary completion nor the end of the trial suffices.
 		assert_ok!(ClinicalTrials::complete_primarily(signed(SPONSOR), id, None));
 		assert_noop!(open(id, &places.1[..2]), E::DatabaseNotLocked);
+		close_sites(id, None);
 		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Status::Completed));
 		assert_noop!(open(id, &places.1[..2]), E::DatabaseNotLocked);
 		go_to_day(60);

@@ -53,6 +53,74 @@ fn open_in_france(id: TrialId) -> SiteId {
 	)
 }
 
+/// Has that site recruit under approvals of France.
+fn recruit_in_france(id: TrialId, site: SiteId) {
+	let (committee, authority) = (36, 37);
+	let france = Some(jurisdiction("FR"));
+	let kinds = [(committee, CredentialKind::EthicsCommittee), (authority, CredentialKind::Regulator)];
+	let [ethics, authority] = kinds.map(|(who, kind)| {
+		Credentials::grant(who, kind.clone(), france);
+		approve(who, id, kind, "FR", terms(id, "FR")).unwrap()
+	});
+	let adopt = ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority));
+	assert_ok!(adopt);
+	for scope in [StatusScope::Site(site), StatusScope::Country(country("FR"))] {
+		assert_ok!(set_status(SPONSOR, id, scope, Status::Recruiting));
+	}
+}
+
+#[test]
+fn a_state_in_which_nobody_took_part_puts_nothing_off() {
+	build_and_execute(|| {
+		let (id, _) = begun();
+		let german = open_site(id, clinic());
+		recruit(id, german, "DE");
+		assert_ok!(enrol(id, german, 1));
+		go_to_day(100);
+		set_country(id, "DE", Status::Completed);
+		let due = START + 100 * DAY + YEAR;
+		assert_eq!(results_due(id, EuCtr), [due]);
+		let french = open_in_france(id);
+		assert_eq!(results_due(id, EuCtr), [due]);
+		recruit_in_france(id, french);
+		assert_ok!(enrol(id, french, 2));
+		assert!(results_due(id, EuCtr).is_empty());
+	});
+}
+
+#[test]
+fn a_year_is_over_on_the_same_day_of_the_next_one() {
+	build_and_execute(|| {
+		let (id, site) = begun();
+		assert_ok!(enrol(id, site, 0));
+		// 1 March 2027; the year after it has a leap day.
+		let completed = START + (365 + 59) * DAY;
+		go_to(completed);
+		complete(id);
+		let due = completed + 366 * DAY;
+		assert_eq!(results_due(id, Fdaaa), [due]);
+	});
+}
+
+#[test]
+fn results_are_there_when_those_of_all_primary_outcomes_are() {
+	build_and_execute(|| {
+		let (id, site) = begun();
+		assert_ok!(enrol(id, site, 0));
+		let second = NewOutcome { kind: OutcomeKind::Primary, ..outcomes()[1] };
+		amend(id, &[OutcomeAmendment::Change { outcome: 1, to: second }]);
+		go_to_day(100);
+		complete(id);
+		let due = now() + YEAR;
+		report_results(id, &[result(0, OutcomeKind::Primary), result(2, OutcomeKind::Secondary)]);
+		assert_eq!(results_due(id, Fdaaa), [due]);
+		go_to(due + 1);
+		assert_eq!(results_overdue(id, Fdaaa), [(due, None)]);
+		report_results(id, &[result(1, OutcomeKind::Primary)]);
+		assert_eq!(results_overdue(id, Fdaaa), [(due, Some(due + 1))]);
+	});
+}
+
 #[test]
 fn before_anybody_is_enrolled_nothing_is_late() {
 	build_and_execute(|| {
@@ -74,7 +142,9 @@ fn a_trial_is_registered_at_or_before_the_first_enrolment() {
 			assert_eq!(late(id), expected);
 			// It is found since it was registered, which was after the first enrolment.
 			let findings = report(id).findings;
-			assert!(findings.iter().all(|one| one.at == START && one.stage.after_first_enrolment));
+			let late = findings.iter().filter(|one| matches!(one.fault, Fault::RegisteredLate { .. }));
+			assert!(late.clone().all(|one| one.at == START && one.stage.after_first_enrolment));
+			assert_eq!(late.count(), expected.len());
 		});
 	}
 }
@@ -254,10 +324,12 @@ fn the_last_state_of_the_union_to_end_counts() {
 	build_and_execute(|| {
 		let (id, site) = begun();
 		let german = open_site(id, clinic());
-		open_in_france(id);
+		let french = open_in_france(id);
 		recruit(id, german, "DE");
+		recruit_in_france(id, french);
 		assert_ok!(enrol(id, site, 0));
 		assert_ok!(enrol(id, german, 1));
+		assert_ok!(enrol(id, french, 2));
 		go_to_day(100);
 		set_country(id, "DE", Status::Completed);
 		assert!(results_due(id, EuCtr).is_empty());
@@ -284,6 +356,7 @@ fn the_end_elsewhere_makes_nothing_due_in_the_union() {
 		let german = open_site(id, clinic());
 		recruit(id, german, "DE");
 		assert_ok!(enrol(id, site, 0));
+		assert_ok!(enrol(id, german, 1));
 		go_to_day(100);
 		set_country(id, "US", Status::Completed);
 		assert!(results_due(id, EuCtr).is_empty());
