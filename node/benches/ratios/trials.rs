@@ -259,9 +259,11 @@ fn site() -> Site<Runtime> {
 		reason: None,
 		ethics: Some(ETHICS),
 		authority: Some(AUTHORITY),
+		former: BoundedVec::new(),
 		enrolled: PARTICIPANTS,
 		withdrawn: 0,
 		opened_at: 0,
+		accepted_at: Some(0),
 		ticket: ticket(),
 	}
 }
@@ -293,6 +295,7 @@ fn approval(trial: TrialId, id: ItemId, by: Role, kind: CredentialKind<AccountId
 		},
 		state: ApprovalState::InForce,
 		recorded_at: 0,
+		held_back: None,
 		gaps: BoundedVec::new(),
 		ticket: ticket(),
 	};
@@ -304,6 +307,7 @@ fn randomisation(list: Commitment) -> Randomisation<Runtime> {
 	Randomisation {
 		method: Method::List(BoundedVec::truncate_from(vec![list])),
 		randomiser: PHARMACIST.account(),
+		former: BoundedVec::new(),
 		recorded_at: 0,
 		next: BoundedVec::truncate_from(vec![1]),
 		ticket: ticket(),

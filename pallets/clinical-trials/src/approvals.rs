@@ -16,8 +16,8 @@ use sp_runtime::DispatchError;
 
 use crate::{
 	types::{
-		Approval, ApprovalAction, ApprovalScope, ApprovalState, ApprovalTerms, Basis, Design, Gap, ItemId,
-		Site, SiteId, Trial, TrialId, VersionNumber,
+		Approval, ApprovalAction, ApprovalScope, ApprovalState, ApprovalTerms, Basis, Design, FormerBasis,
+		Gap, ItemId, Site, SiteId, Trial, TrialId, VersionNumber,
 	},
 	Approvals, Config, Error, Event, Pallet, Trials,
 };
@@ -73,6 +73,7 @@ impl<T: Config> Pallet<T> {
 			terms: terms.clone(),
 			state: ApprovalState::InForce,
 			recorded_at: Self::now(),
+			held_back: None,
 			gaps: BoundedVec::new(),
 			ticket: T::RecordDeposit::new(&who, footprint)?,
 		};
@@ -88,10 +89,9 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_apart(committee, &trial.investigator)
 	}
 
-	/// Refuses a committee that belongs to somebody, or he to it.
-	fn ensure_apart(committee: &T::AccountId, party: &T::AccountId) -> DispatchResult {
-		let tied =
-			committee == party || Self::belongs_to(committee, party) || Self::belongs_to(party, committee);
+	/// Refuses who is a party to a trial, belongs to it, or it to him.
+	pub(crate) fn ensure_apart(who: &T::AccountId, party: &T::AccountId) -> DispatchResult {
+		let tied = who == party || Self::belongs_to(who, party) || Self::belongs_to(party, who);
 		ensure!(!tied, Error::<T>::ConflictOfInterest);
 		Ok(())
 	}
@@ -150,20 +150,26 @@ impl<T: Config> Pallet<T> {
 		use ApprovalState::{InForce, Suspended, Withdrawn};
 		stored.state = match (stored.state, action) {
 			(InForce, ApprovalAction::Suspend) => {
-				stored.note_gap(Gap { from: Self::now(), until: None });
+				stored.held_back = Some(Self::now());
 				Suspended
 			}
 			(Suspended, ApprovalAction::Reinstate) => {
-				let last = stored.gaps.last_mut().ok_or(Error::<T>::Corrupt)?;
-				last.until = Some(Self::now());
+				let from = stored.held_back.take().ok_or(Error::<T>::Corrupt)?;
+				// One that began in this moment is no gap.
+				if from < Self::now() {
+					stored.note_gap(Gap { from, until: Self::now() });
+				}
 				InForce
 			}
-			(InForce | Suspended, ApprovalAction::Withdraw) => Withdrawn,
+			(InForce | Suspended, ApprovalAction::Withdraw) => {
+				stored.held_back.get_or_insert(Self::now());
+				Withdrawn
+			}
 			(InForce, ApprovalAction::Continue { until }) => {
 				let (before, now) = (stored.terms.until.ok_or(Error::<T>::InvalidApproval)?, Self::now());
 				ensure!(until > before && until > now, Error::<T>::InvalidApproval);
 				if before <= now {
-					stored.note_gap(Gap { from: before, until: Some(now) });
+					stored.note_gap(Gap { from: before, until: now });
 				}
 				stored.terms.until = Some(until);
 				InForce
@@ -191,17 +197,36 @@ impl<T: Config> Pallet<T> {
 	) -> Result<InForce<T>, DispatchError> {
 		let by_committee = site.ethics.ok_or(Error::<T>::NotApproved)?;
 		let ethics = Self::approval_at(id, number, site, by_committee, CredentialKind::EthicsCommittee)?;
+		ensure!(site.authority.is_some() || !design.needs_authority, Error::<T>::NotApproved);
+		let by_authority =
+			|approval| Self::approval_at(id, number, site, approval, CredentialKind::Regulator);
+		let authority = site.authority.map(by_authority).transpose()?;
+		let held = Self::together((by_committee, ethics), site.authority.zip(authority))?;
+		if let Some(authority) = &held.authority {
+			let same = authority.terms.consent_form.is_none_or(|other| other == held.form);
+			let both = authority.terms.protocol == held.basis.protocol;
+			ensure!(same && both, Error::<T>::VersionsDiffer);
+		}
+		Ok(held)
+	}
+
+	/// What a site worked under before, whether or not that holds yet.
+	pub(crate) fn approved_before(id: TrialId, former: &FormerBasis) -> Result<InForce<T>, DispatchError> {
+		let find = |number: ItemId| Approvals::<T>::get(id, number).ok_or(Error::<T>::Corrupt);
+		let authority =
+			former.authority.map(|number| find(number).map(|approval| (number, approval))).transpose()?;
+		Self::together((former.ethics, find(former.ethics)?), authority)
+	}
+
+	/// The approvals of a committee and of an authority, as what a site works under.
+	fn together(
+		(by_committee, ethics): (ItemId, Approval<T>),
+		by_authority: Option<(ItemId, Approval<T>)>,
+	) -> Result<InForce<T>, DispatchError> {
 		let form = ethics.terms.consent_form.ok_or(Error::<T>::Corrupt)?;
 		let protocol = ethics.terms.protocol;
-		ensure!(site.authority.is_some() || !design.needs_authority, Error::<T>::NotApproved);
-		let by_authority = |approval| {
-			let authority = Self::approval_at(id, number, site, approval, CredentialKind::Regulator)?;
-			let same = authority.terms.consent_form.is_none_or(|other| other == form);
-			ensure!(same && authority.terms.protocol == protocol, Error::<T>::VersionsDiffer);
-			Ok::<_, DispatchError>(authority)
-		};
-		let authority = site.authority.map(by_authority).transpose()?;
-		let basis = Basis { protocol, ethics: by_committee, authority: site.authority };
+		let (number, authority) = by_authority.unzip();
+		let basis = Basis { protocol, ethics: by_committee, authority: number };
 		Ok(InForce { basis, form, ethics, authority })
 	}
 

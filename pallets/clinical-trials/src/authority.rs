@@ -70,6 +70,8 @@ impl<T: Config> Pallet<T> {
 		let site = Self::find_site(trial, site)?;
 		ensure!(site.place.investigator == *who, Error::<T>::NotAuthorised);
 		Self::ensure_investigator(&site.place)?;
+		// What he enters its organisation pays.
+		ensure!(site.accepted_at.is_some(), Error::<T>::NotAccepted);
 		Ok(site)
 	}
 

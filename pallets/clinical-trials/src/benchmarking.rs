@@ -165,7 +165,8 @@ fn approval<T: Config>(id: TrialId, kind: CredentialKind<T::AccountId>) -> ItemI
 		terms: terms(),
 		state: ApprovalState::InForce,
 		recorded_at: NOW,
-		gaps: BoundedVec::truncate_from(vec![Gap { from: 0, until: Some(0) }; MAX_GAPS as usize]),
+		held_back: None,
+		gaps: BoundedVec::truncate_from(vec![Gap { from: 0, until: 0 }; MAX_GAPS as usize]),
 		ticket: held::<T, T::RecordDeposit>(&by),
 		by,
 	};
@@ -216,9 +217,11 @@ fn sites<T: Config>(id: TrialId, count: u32) -> T::AccountId {
 			reason: None,
 			ethics: Some(ethics),
 			authority: Some(authority),
+			former: BoundedVec::new(),
 			enrolled: 0,
 			withdrawn: 0,
 			opened_at: 0,
+			accepted_at: Some(0),
 			ticket: held::<T, T::RecordDeposit>(&place.organisation),
 		};
 		Sites::<T>::insert(id, number, site);
@@ -246,7 +249,7 @@ fn newcomer(number: u32, enrolled_at: Moment) -> NewParticipant {
 	let form = SignedForm { kind: ConsentKind::Permission, form: 1, commitment: DIGEST };
 	NewParticipant {
 		participant: BlakeTwo256::hash_of(&number),
-		forms: BoundedVec::truncate_from(vec![form; MAX_FORMS as usize]),
+		forms: BoundedVec::truncate_from(vec![form; MAX_FORMS_AT_ENROLMENT as usize]),
 		profile: None,
 		enrolled_at: Some(enrolled_at),
 	}
@@ -259,7 +262,8 @@ fn participant<T: Config>(id: TrialId) -> H256 {
 	let participant = new.participant;
 	Pallet::<T>::do_enrol(who, id, 0, vec![new]).unwrap();
 	Participants::<T>::mutate_exists(id, participant, |stored| {
-		stored.as_mut().unwrap().forms.pop();
+		let forms = &mut stored.as_mut().unwrap().forms;
+		*forms = BoundedVec::truncate_from(vec![forms[0]; MAX_FORMS as usize - 1]);
 	});
 	participant
 }
@@ -277,6 +281,7 @@ fn list<T: Config>(id: TrialId) -> (T::AccountId, Place, H256, InclusionProof) {
 		next: BoundedVec::truncate_from(vec![0; MAX_STRATA as usize]),
 		method,
 		randomiser: randomiser.clone(),
+		former: BoundedVec::new(),
 		recorded_at: NOW,
 		ticket: held::<T, T::RecordDeposit>(&randomiser),
 	};
@@ -334,7 +339,7 @@ mod benches {
 		contested::<T>(id);
 		let origin = T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, number(0), true);
+		_(origin as T::RuntimeOrigin, number(0), Some(id + 1), true);
 		assert_ne!(TrialOf::<T>::get(number(0)), Some(id));
 		Ok(())
 	}
@@ -403,14 +408,16 @@ mod benches {
 		assert!(Approvals::<T>::contains_key(id, approval));
 	}
 
+	/// The continuation of one that has lapsed.
 	#[benchmark]
 	fn decide_approval() {
 		let (_, id) = new_trial::<T>();
 		let approval = approval::<T>(id, CredentialKind::EthicsCommittee);
 		let who = licensed::<T>("approver", CredentialKind::EthicsCommittee);
+		Approvals::<T>::mutate_exists(id, approval, |stored| stored.as_mut().unwrap().terms.until = Some(0));
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), id, approval, ApprovalAction::Suspend, DIGEST);
-		assert_eq!(Approvals::<T>::get(id, approval).unwrap().state, ApprovalState::Suspended);
+		_(RawOrigin::Signed(who), id, approval, ApprovalAction::Continue { until: Moment::MAX }, DIGEST);
+		assert_eq!(Approvals::<T>::get(id, approval).unwrap().terms.until, Some(Moment::MAX));
 	}
 
 	#[benchmark]
@@ -446,7 +453,7 @@ mod benches {
 	#[benchmark]
 	fn complete_primarily() {
 		let (who, id) = new_trial::<T>();
-		change::<T>(id, |trial| trial.milestones.primary_completion = None);
+		change::<T>(id, |trial| trial.milestones.end = None);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, Some(NOW));
 		assert_eq!(stored::<T>(id).milestones.primary_completion, Some(NOW));
@@ -477,7 +484,16 @@ mod benches {
 		let (_, id) = new_trial::<T>();
 		let who = sites::<T>(id, 1);
 		list::<T>(id);
-		let newcomers = (0..n).map(|number| newcomer(number, NOW - 1));
+		// Each of what the site worked under before, and then under nothing that was approved yet.
+		let former = (1..=MAX_FORMER_BASES).map(|number| FormerBasis {
+			ethics: approval::<T>(id, CredentialKind::EthicsCommittee),
+			authority: Some(approval::<T>(id, CredentialKind::Regulator)),
+			until: NOW - Moment::from(MAX_FORMER_BASES - number),
+		});
+		let former = BoundedVec::truncate_from(former.collect());
+		Sites::<T>::mutate_exists(id, 0, |site| site.as_mut().unwrap().former = former);
+		let before = |number: u32| NOW - 1 - Moment::from(number % MAX_FORMER_BASES);
+		let newcomers = (0..n).map(|number| newcomer(number, before(number)));
 		let participants = BoundedVec::truncate_from(newcomers.collect());
 		#[extrinsic_call]
 		enrol_batch(RawOrigin::Signed(who), id, 0, participants);
@@ -524,6 +540,7 @@ mod benches {
 		let (_, id) = new_trial::<T>();
 		sites::<T>(id, 1);
 		let participant = participant::<T>(id);
+		change::<T>(id, |trial| trial.milestones.primary_completion = None);
 		let (who, place, leaf, proof) = list::<T>(id);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, participant, place, leaf, Some(proof));
@@ -536,6 +553,7 @@ mod benches {
 		let (_, id) = new_trial::<T>();
 		let who = sites::<T>(id, 1);
 		let participant = participant::<T>(id);
+		change::<T>(id, |trial| trial.milestones.primary_completion = None);
 		let (randomiser, place, leaf, proof) = list::<T>(id);
 		Pallet::<T>::do_assign(randomiser, id, participant, place, leaf, Some(proof)).unwrap();
 		#[extrinsic_call]
@@ -568,28 +586,28 @@ mod benches {
 		assert_eq!(stored::<T>(id).counts.deviations, 1);
 	}
 
-	/// None of which is what stood there.
 	#[benchmark]
 	fn open_list(n: Linear<1, { T::MaxBatch::get() }>) {
 		let (_, id) = new_trial::<T>();
-		let (who, _, leaf, _) = list::<T>(id);
+		let (who, ..) = list::<T>(id);
 		let opening = |position| {
 			let place = Place { stratum: 0, position };
+			let opening = Opening { place, allocation: DIGEST, salt: DIGEST };
 			let assignment = Assignment {
 				participant: DIGEST,
-				leaf,
+				leaf: randomisation::leaf(&opening),
 				recorded_at: 0,
 				allocation: None,
 				ticket: held::<T, T::ParticipantDeposit>(&who),
 			};
 			Assignments::<T>::insert(id, place, assignment);
-			Opening { place, allocation: DIGEST, salt: DIGEST }
+			opening
 		};
 		let openings = BoundedVec::truncate_from((0..n).map(opening).collect::<Vec<_>>());
 		change::<T>(id, |trial| trial.locked = true);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id, openings);
-		assert_eq!((stored::<T>(id).counts.opened, stored::<T>(id).counts.deviations), (n, n));
+		assert_eq!(stored::<T>(id).counts.opened, n);
 	}
 
 	#[benchmark]
@@ -641,6 +659,17 @@ mod benches {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, results);
 		assert!(stored::<T>(id).results_at.is_some());
+	}
+
+	#[benchmark]
+	fn accept_site() {
+		let (_, id) = new_trial::<T>();
+		sites::<T>(id, 1);
+		Sites::<T>::mutate_exists(id, 0, |site| site.as_mut().unwrap().accepted_at = None);
+		let who = Sites::<T>::get(id, 0).unwrap().place.organisation;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), id, 0);
+		assert!(Sites::<T>::get(id, 0).unwrap().accepted_at.is_some());
 	}
 
 	/// Of who assigns: the list is written anew.

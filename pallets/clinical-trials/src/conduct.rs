@@ -23,7 +23,8 @@ impl<T: Config> Pallet<T> {
 			Role::Monitors(monitors) => trial.monitors = Some(monitors.clone()),
 			Role::Randomiser(account) => {
 				let mut list = Randomisations::<T>::get(id).ok_or(Error::<T>::NotRandomised)?;
-				list.randomiser = account.clone();
+				let former = core::mem::replace(&mut list.randomiser, account.clone());
+				list.former.try_push(former).map_err(|_| Error::<T>::TooMany)?;
 				Randomisations::<T>::insert(id, list);
 			}
 		}
@@ -48,6 +49,8 @@ impl<T: Config> Pallet<T> {
 		let mut trial = Self::find_trial(id)?;
 		let (_, payer) = Self::conducted_by(&who, id, &trial, site)?;
 		let taken_at = Self::event_time(taken_at)?;
+		let recent = Self::now().saturating_sub(taken_at) <= T::LateEntryPeriod::get();
+		ensure!(recent, Error::<T>::InvalidTime);
 		let due = taken_at.saturating_add(T::NotificationPeriod::get());
 		let measure = trial.counts.urgent_measures;
 		trial.counts.urgent_measures = measure.checked_add(1).ok_or(Error::<T>::TooMany)?;

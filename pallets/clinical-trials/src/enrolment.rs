@@ -1,6 +1,9 @@
 //! Enrolment: who takes part, what he agreed to, and what he takes back.
 
-use alloc::vec::Vec;
+use alloc::{
+	collections::btree_map::{BTreeMap, Entry},
+	vec::Vec,
+};
 use codec::MaxEncodedLen;
 use frame_support::{
 	ensure,
@@ -21,7 +24,8 @@ use crate::{
 	approvals::InForce,
 	types::{
 		Allocation, ConsentKind, CountryPart, Deviation, NewParticipant, Participant, RecordedForm,
-		RegistryRecord, SignedForm, Site, SiteId, Trial, TrialId, Withdrawal, Withdrawn, MAX_FORMS,
+		RegistryRecord, SignedForm, Site, SiteId, Trial, TrialId, Withdrawal, Withdrawn,
+		MAX_FORMS_AT_ENROLMENT,
 	},
 	Config, Countries, Error, Event, Pallet, Participants, Randomisations, Sites, Trials,
 };
@@ -41,12 +45,22 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_recruits(&trial, &part, &site)?;
 		let fixed_at = Self::ensure_fixed(&who, id, &trial)?;
 		let held = Self::ensure_approved(id, number, &site, &trial.design)?;
+		let mut before = BTreeMap::new();
 		let each = Footprint::from_parts(1, Participant::<T>::max_encoded_len());
 		let count = u32::try_from(participants.len()).map_err(|_| Error::<T>::TooMany)?;
 		let tickets = T::ParticipantDeposit::new_batch(&site.place.organisation, each, count)?;
 		let (mut first, mut approved) = (Self::now(), true);
 		for (new, ticket) in participants.into_iter().zip(tickets) {
-			let enrolled_at = Self::enrol_one(&who, (id, &trial), (number, &site), &held, new, ticket)?;
+			let enrolled_at = Self::enrolment_time(&trial, new.enrolled_at)?;
+			// What the site worked under then, which may not be what it works under now.
+			let held = match site.former_at(enrolled_at) {
+				None => &held,
+				Some(former) => match before.entry(former.until) {
+					Entry::Occupied(entry) => entry.into_mut(),
+					Entry::Vacant(entry) => entry.insert(Self::approved_before(id, former)?),
+				},
+			};
+			Self::enrol_one(&who, id, (number, &site), held, new, enrolled_at, ticket)?;
 			first = first.min(enrolled_at);
 			approved &= held.held_at(enrolled_at);
 		}
@@ -70,25 +84,32 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// When somebody was enrolled, as is stated: not too long ago, and not after the primary completion.
+	fn enrolment_time(trial: &Trial<T>, stated: Option<Moment>) -> Result<Moment, DispatchError> {
+		let at = Self::event_time(stated)?;
+		let recent = Self::now().saturating_sub(at) <= T::LateEntryPeriod::get();
+		ensure!(recent, Error::<T>::InvalidTime);
+		let completed = trial.milestones.primary_completion;
+		ensure!(completed.is_none_or(|completed| at <= completed), Error::<T>::AlreadyCompleted);
+		Ok(at)
+	}
+
 	fn enrol_one(
 		who: &T::AccountId,
-		(id, trial): (TrialId, &Trial<T>),
+		id: TrialId,
 		(number, site): (SiteId, &Site<T>),
 		held: &InForce<T>,
 		new: NewParticipant,
+		enrolled_at: Moment,
 		ticket: T::ParticipantDeposit,
-	) -> Result<Moment, DispatchError> {
-		let NewParticipant { participant, forms, profile, enrolled_at } = new;
+	) -> DispatchResult {
+		let NewParticipant { participant, forms, profile, .. } = new;
 		ensure!(!Participants::<T>::contains_key(id, participant), Error::<T>::AlreadyEnrolled);
 		Self::ensure_consented(&forms, held)?;
 		if let Some(profile) = profile {
 			Self::ensure_permitted(who, site, profile)?;
 		}
-		let enrolled_at = Self::event_time(enrolled_at)?;
 		let now = Self::now();
-		ensure!(now.saturating_sub(enrolled_at) <= T::LateEntryPeriod::get(), Error::<T>::InvalidTime);
-		let completed = trial.milestones.primary_completion;
-		ensure!(completed.is_none_or(|at| enrolled_at <= at), Error::<T>::AlreadyCompleted);
 		let recorded = forms.iter().map(|signed| RecordedForm { signed: *signed, recorded_at: now });
 		let stored = Participant {
 			site: number,
@@ -110,7 +131,7 @@ impl<T: Config> Pallet<T> {
 			enrolled_at,
 			authorised_by: who.clone(),
 		});
-		Ok(enrolled_at)
+		Ok(())
 	}
 
 	/// Refuses where nobody is enrolled now.
@@ -134,13 +155,13 @@ impl<T: Config> Pallet<T> {
 			ensure!(!needed, Error::<T>::NotRandomised);
 			return Ok(None);
 		};
-		ensure!(list.randomiser != *who, Error::<T>::ConflictOfInterest);
+		ensure!(!list.is_known_to(who), Error::<T>::ConflictOfInterest);
 		Ok(Some(list.recorded_at))
 	}
 
 	/// Refuses forms that nobody signed who can, or of another version than the one that holds there.
 	fn ensure_consented(
-		forms: &BoundedVec<SignedForm, ConstU32<MAX_FORMS>>,
+		forms: &BoundedVec<SignedForm, ConstU32<MAX_FORMS_AT_ENROLMENT>>,
 		held: &InForce<T>,
 	) -> DispatchResult {
 		let has = |kind: ConsentKind| forms.iter().any(|form| form.kind == kind);

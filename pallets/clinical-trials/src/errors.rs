@@ -78,7 +78,7 @@ mod errors {
 		/// The approval has lapsed.
 		#[codec(index = 22)]
 		ApprovalLapsed,
-		/// The approvals are of different versions of the protocol.
+		/// The approvals are of different versions of the protocol, or of the consent form.
 		#[codec(index = 23)]
 		VersionsDiffer,
 		/// The status does not lead there, or its parts do not bear it.
@@ -90,7 +90,7 @@ mod errors {
 		/// A trial is withdrawn only before its first participant.
 		#[codec(index = 26)]
 		HasParticipants,
-		/// The trial is over.
+		/// The trial is over, or its part in that country is.
 		#[codec(index = 27)]
 		TrialEnded,
 		/// Nobody is enrolled there now: the trial, the country or the site does not recruit.
@@ -180,8 +180,14 @@ mod errors {
 		/// What took nobody is withdrawn, and neither terminated nor completed.
 		#[codec(index = 56)]
 		NoParticipants,
-		/// The primary completion has been: nobody is enrolled after it.
+		/// The primary completion has been, or the trial is over: nobody is enrolled or assigned after that.
 		#[codec(index = 57)]
 		AlreadyCompleted,
+		/// What is shown of a place is not what stands there.
+		#[codec(index = 58)]
+		OpeningDiffers,
+		/// The organisation has not accepted to be a site of the trial.
+		#[codec(index = 59)]
+		NotAccepted,
 	}
 }

@@ -234,7 +234,7 @@ mod events {
 			/// A commitment to who it is.
 			participant: H256,
 			/// The signed forms.
-			forms: BoundedVec<SignedForm, ConstU32<MAX_FORMS>>,
+			forms: BoundedVec<SignedForm, ConstU32<MAX_FORMS_AT_ENROLMENT>>,
 			/// When, as stated or by the chain's time.
 			enrolled_at: Moment,
 			/// Who leads the conduct there.
@@ -420,6 +420,16 @@ mod events {
 			/// Outcome by outcome.
 			results: BoundedVec<OutcomeResult, ConstU32<MAX_OUTCOMES>>,
 			/// The sponsor.
+			authorised_by: T::AccountId,
+		},
+		/// An organisation accepted to be a site.
+		#[codec(index = 34)]
+		SiteAccepted {
+			/// The trial.
+			trial: TrialId,
+			/// The site.
+			site: SiteId,
+			/// The organisation.
 			authorised_by: T::AccountId,
 		},
 		/// Another took over a part in the trial.

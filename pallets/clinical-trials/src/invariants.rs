@@ -12,9 +12,9 @@ use sp_runtime::TryRuntimeError;
 
 use crate::{
 	types::{Basis, Deviation, Method, OutcomeId, OutcomeKind, Participant, SiteId, Trial, TrialId},
-	Approvals, Assignments, Config, Contests, Countries, Datasets, Deviations, DocumentVersions, NextTrialId,
-	Outcomes, Pallet, Participants, Randomisations, Recommendations, SafetyEvents, Sites, TrialOf, Trials,
-	Unblindings, UrgentMeasures,
+	Approvals, Assignments, Config, Contests, Countries, Datasets, Deviations, DocumentVersions,
+	ExpeditedEvents, NextTrialId, Outcomes, Pallet, Participants, Randomisations, Recommendations,
+	SafetyEvents, Sites, TrialOf, Trials, Unblindings, UrgentMeasures,
 };
 
 impl<T: Config> Pallet<T> {
@@ -126,11 +126,16 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What somebody takes part under was approved for his site before he signed what he signed last.
+	/// What somebody takes part under was approved for his site when he was enrolled, or a deviation says otherwise; and when he
+	/// signed what he signed last, if that was later.
 	fn check_basis(id: TrialId, participant: &Participant<T>) -> Result<(), TryRuntimeError> {
 		let Basis { protocol, ethics, authority } = participant.basis;
 		let site = Sites::<T>::get(id, participant.site).ok_or("a participant of no site")?;
 		let signed = participant.forms.last().map(|form| form.recorded_at).ok_or("nothing was signed")?;
+		let anew = signed > participant.recorded_at;
+		let at = if anew { signed } else { participant.enrolled_at };
+		let unapproved = Deviation::EnrolledUnapproved(participant.site);
+		let told = !anew && Deviations::<T>::iter_prefix_values(id).any(|one| one.what == unapproved);
 		for (approval, kind) in
 			[(Some(ethics), CredentialKind::EthicsCommittee), (authority, CredentialKind::Regulator)]
 		{
@@ -138,7 +143,7 @@ impl<T: Config> Pallet<T> {
 			let stored = Approvals::<T>::get(id, approval).ok_or("a participant under no approval")?;
 			let right = stored.capacity.kind == kind
 				&& stored.terms.protocol == protocol
-				&& stored.held_at(signed)
+				&& (told || stored.held_at(at))
 				&& Self::covers(&stored.terms.scope, participant.site, site.country);
 			ensure!(right, "a participant under an approval that did not hold there");
 		}
@@ -194,6 +199,7 @@ impl<T: Config> Pallet<T> {
 			(Approvals::<T>::iter_key_prefix(id).count(), counts.approvals),
 			(Datasets::<T>::iter_key_prefix(id).count(), counts.datasets),
 			(SafetyEvents::<T>::iter_key_prefix(id).count(), counts.safety_events),
+			(ExpeditedEvents::<T>::iter_key_prefix(id).count(), counts.expedited),
 			(UrgentMeasures::<T>::iter_key_prefix(id).count(), counts.urgent_measures),
 			(Recommendations::<T>::iter_key_prefix(id).count(), counts.recommendations),
 			(Unblindings::<T>::iter_key_prefix(id).count(), counts.unblindings),
@@ -201,6 +207,10 @@ impl<T: Config> Pallet<T> {
 		];
 		let right = pairs.iter().all(|(found, counted)| u32::try_from(*found) == Ok(*counted));
 		ensure!(right, "a trial miscounts what it has");
+		for event in ExpeditedEvents::<T>::iter_prefix_values(id) {
+			let due = SafetyEvents::<T>::get(id, event).is_some_and(|event| event.due.is_some());
+			ensure!(due, "an event that has no deadline is listed as one that has");
+		}
 		ensure!(!trial.locked || trial.milestones.lock.is_some(), "a lock that never was");
 		let unlocked = Deviations::<T>::iter_prefix_values(id)
 			.any(|one| matches!(one.what, Deviation::DatabaseUnlocked | Deviation::UnlockedAfterOpening));
@@ -222,6 +232,7 @@ impl<T: Config> Pallet<T> {
 			&& Unblindings::<T>::iter_keys().all(|(id, _)| is_trial(id))
 			&& Datasets::<T>::iter_keys().all(|(id, _)| is_trial(id))
 			&& SafetyEvents::<T>::iter_keys().all(|(id, _)| is_trial(id))
+			&& ExpeditedEvents::<T>::iter_keys().all(|(id, _)| is_trial(id))
 			&& UrgentMeasures::<T>::iter_keys().all(|(id, _)| is_trial(id))
 			&& Recommendations::<T>::iter_keys().all(|(id, _)| is_trial(id))
 			&& Deviations::<T>::iter_keys().all(|(id, _)| is_trial(id))

@@ -23,7 +23,9 @@
 //! | call | who | deposit |
 //! |---|---|---|
 //! | `register`, `import` | a trial sponsor | trial; record for each outcome |
-//! | `add_number`, `amend`, `open_site`, `replace_investigator`, `appoint`, `verify_status`, `complete_primarily` | the sponsor, in good standing | trial; record |
+//! | `add_number`, `verify_status`, `replace_investigator`, `appoint`; `amend` | the sponsor, in good standing | none; record for each outcome that is added |
+//! | `open_site`; `accept_site` | the sponsor; the organisation that is to be the site | record, of its country the first time; none |
+//! | `complete_primarily` | the sponsor | none; record where it was stated otherwise before |
 //! | `contest_number`, `withdraw_contest`; `settle_contest` | a trial sponsor; governance | record |
 //! | `submit_version` | the sponsor | record |
 //! | `approve`; `decide_approval` | an ethics committee or a regulator; the same | record |
@@ -55,18 +57,29 @@
 //! ## Limits that are known
 //!
 //! - The chain knows the plan by digest: what the protocol says is compared by people.
-//! - An approval is a committee's word; whether it met and had a quorum is its own affair.
+//! - Being registered here is being registered: whether a number of another registry is real, and since when, the chain does not
+//!   ask. What a registry says of an imported trial is what it said then.
+//! - An approval is a committee's word; whether it met and had a quorum, and how long it may hold, is its own affair.
 //! - Nothing is removed: a trial's master file is kept for 25 years (Regulation (EU) 536/2014, Article 58), and what is here
-//!   for as long as the chain.
+//!   for as long as the chain. What was entered by mistake stays, dated.
 //! - A trial cannot pass from one sponsor to another.
 //! - The principal investigator is named, and holds no credential that is asked for. Who is appointed later is compared with the
 //!   committees that approve from then on.
 //! - Ties of a committee to premises of the sponsor, or of an investigator, are not seen: only those to organisations at large.
-//! - What is larger keeps the status that was stated when its last site has stopped: enrolling is refused, and a report says that
-//!   nobody recruits anywhere.
+//! - One contest of a number waits at a time.
+//! - The list keeps arms in their order, and not who comes next: who assigns says whom, and in which stratum. Who was enrolled
+//!   and has no place is no finding: not everybody who is screened is randomised.
 //! - Places that were passed over are not opened here: their leaves never stood on the chain. Who has the list shows them with
-//!   proofs of its root.
+//!   proofs of its root. Of a minimisation the leaves that were shown are opened, and the seed is not.
+//! - A trial that began elsewhere needs no list here.
+//! - Nobody is made to sign a new form, and none is signed while the site's approval is held back.
+//! - What is larger keeps the status that was stated when its last site has stopped, and a site when the trial has: enrolling is
+//!   refused, and a report says that nobody recruits anywhere.
+//! - Terms run to the millisecond from their event, which is stricter than by days of the calendar.
+//! - What is missing is found for as long as it is missing: a status that nobody verifies, an outcome that nobody reports.
+//! - An event turns out not to need a report: that is what is reported of it. Both look the same here.
 //! - Data set, plan and sample size as they were before an amendment stand in its events, not in the state.
+//! - Of approvals that a site worked under the last three before those of today are remembered.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -272,6 +285,11 @@ pub mod pallet {
 	pub type SafetyEvents<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, TrialId, Twox64Concat, ItemId, SafetyEvent<T>>;
 
+	/// Of the safety events those that have to be reported, in the order in which they were recorded.
+	#[pallet::storage]
+	pub type ExpeditedEvents<T> =
+		StorageDoubleMap<_, Twox64Concat, TrialId, Twox64Concat, ItemId, ItemId, OptionQuery>;
+
 	/// The urgent measures.
 	#[pallet::storage]
 	pub type UrgentMeasures<T: Config> =
@@ -365,12 +383,19 @@ pub mod pallet {
 			Self::do_withdraw_contest(who, number)
 		}
 
-		/// Settles a contest: upheld the number goes to the trial that was named, or to none. By governance.
+		/// Settles a contest with this claim: upheld the number goes to the trial that was named, or to none. By governance.
+		///
+		/// Fails with `WrongContest`.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::settle_contest())]
-		pub fn settle_contest(origin: OriginFor<T>, number: TrialNumber, upheld: bool) -> DispatchResult {
+		pub fn settle_contest(
+			origin: OriginFor<T>,
+			number: TrialNumber,
+			claim: Option<TrialId>,
+			upheld: bool,
+		) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
-			Self::do_settle_contest(number, upheld)
+			Self::do_settle_contest(number, claim, upheld)
 		}
 
 		/// Amends what is registered: data set, plan, sample size, outcomes. What an outcome was stays with it; what else was stands
@@ -511,6 +536,8 @@ pub mod pallet {
 
 		/// States the primary completion: the last datum for the primary outcome. By the sponsor.
 		///
+		/// Stated otherwise than before it is recorded as a deviation.
+		///
 		/// Fails with `NotCompleted` before the first enrolment, `AlreadyDone`, `InvalidTime`.
 		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::complete_primarily().saturating_add(Pallet::<T>::standings(1)))]
@@ -553,7 +580,7 @@ pub mod pallet {
 		/// Stated for a time before the approval, or before the randomisation was fixed, it is recorded as a deviation.
 		///
 		/// Fails with `NotRecruiting`, `NotRandomised`, `NotApproved`, `ApprovalLapsed`, `AlreadyEnrolled`, `ConsentMissing`,
-		/// `FormSuperseded`, `NotPermitted`, `InvalidTime`, `AlreadyCompleted`, `DatabaseLocked`.
+		/// `FormSuperseded`, `NotPermitted`, `InvalidTime`, `AlreadyCompleted`, `DatabaseLocked`, `ConflictOfInterest`, `NotAccepted`.
 		#[pallet::call_index(18)]
 		#[pallet::weight(T::WeightInfo::enrol(1).saturating_add(Pallet::<T>::standings(3)).saturating_add(Pallet::<T>::decisions(core::slice::from_ref(participant))))]
 		pub fn enrol(
@@ -615,7 +642,7 @@ pub mod pallet {
 		///
 		/// Fails with `NotRandomised`, `TooLateToFix`, `InvalidList`, `ConflictOfInterest`.
 		#[pallet::call_index(22)]
-		#[pallet::weight(T::WeightInfo::fix_randomisation().saturating_add(Pallet::<T>::standings(1)))]
+		#[pallet::weight(T::WeightInfo::fix_randomisation().saturating_add(Pallet::<T>::standings(5)))]
 		pub fn fix_randomisation(
 			origin: OriginFor<T>,
 			trial: TrialId,
@@ -694,10 +721,10 @@ pub mod pallet {
 			Self::do_unlock_database(who, trial, reason, account)
 		}
 
-		/// Opens places of the list: what stands there, and with which salt. What does not match the leaf that was shown is
-		/// recorded as a deviation. By who was named to assign, after the lock.
+		/// Opens places of the list: what stands there, and with which salt. What is not what the leaf is a hash of is refused, and
+		/// what stays closed a report names. By who was named to assign, after the lock.
 		///
-		/// Fails with `DatabaseNotLocked`, `PlaceNotFound`, `AlreadyOpened`.
+		/// Fails with `DatabaseNotLocked`, `PlaceNotFound`, `AlreadyOpened`, `OpeningDiffers`.
 		#[pallet::call_index(28)]
 		#[pallet::weight(T::WeightInfo::open_list(Pallet::<T>::count_of(openings.len())))]
 		pub fn open_list(
@@ -779,12 +806,22 @@ pub mod pallet {
 		/// Has another take over a part in the trial: principal investigator, monitoring committee, who assigns places. By the
 		/// sponsor.
 		///
-		/// Fails with `ConflictOfInterest`, `NotRandomised`.
+		/// Fails with `ConflictOfInterest`, `NotRandomised`, `TooMany`.
 		#[pallet::call_index(34)]
-		#[pallet::weight(T::WeightInfo::appoint().saturating_add(Pallet::<T>::standings(1)))]
+		#[pallet::weight(T::WeightInfo::appoint().saturating_add(Pallet::<T>::standings(5)))]
 		pub fn appoint(origin: OriginFor<T>, trial: TrialId, role: Role<T::AccountId>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_appoint(who, trial, role)
+		}
+
+		/// Accepts to be a site of a trial, and to pay for what its investigator enters. By the organisation.
+		///
+		/// Fails with `SiteNotFound`, `AlreadyDone`.
+		#[pallet::call_index(35)]
+		#[pallet::weight(T::WeightInfo::accept_site().saturating_add(Pallet::<T>::standings(1)))]
+		pub fn accept_site(origin: OriginFor<T>, trial: TrialId, site: SiteId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_accept_site(who, trial, site)
 		}
 	}
 

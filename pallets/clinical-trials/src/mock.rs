@@ -251,7 +251,9 @@ pub fn clinic() -> NewSite<AccountId> {
 
 pub fn open_site(id: TrialId, place: NewSite<AccountId>) -> SiteId {
 	let site = trial(id).counts.sites;
+	let organisation = place.organisation;
 	ClinicalTrials::open_site(signed(SPONSOR), id, place).unwrap();
+	ClinicalTrials::accept_site(signed(organisation), id, site).unwrap();
 	site
 }
 

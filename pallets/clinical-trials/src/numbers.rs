@@ -65,9 +65,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_settle_contest(number: TrialNumber, upheld: bool) -> DispatchResult {
+	pub(crate) fn do_settle_contest(
+		number: TrialNumber,
+		decided: Option<TrialId>,
+		upheld: bool,
+	) -> DispatchResult {
 		let Contest { by, claim, ticket, .. } =
 			Contests::<T>::take(number).ok_or(Error::<T>::WrongContest)?;
+		// Between decision and enactment another contest may have come.
+		ensure!(claim == decided, Error::<T>::WrongContest);
 		let holder = TrialOf::<T>::get(number).ok_or(Error::<T>::Corrupt)?;
 		if upheld {
 			Trials::<T>::try_mutate_exists(holder, |trial| -> DispatchResult {

@@ -48,6 +48,7 @@ impl<T: Config> Pallet<T> {
 		let stored = Randomisation {
 			method: method.clone(),
 			randomiser: randomiser.clone(),
+			former: BoundedVec::new(),
 			recorded_at: Self::now(),
 			next: BoundedVec::truncate_from(next),
 			ticket: T::RecordDeposit::new(&who, footprint)?,
@@ -57,11 +58,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses to have places assigned by whose trial it is. Who leads a site is refused where he enrols or has one assigned.
+	/// Refuses to have places assigned by whose trial it is, or by one of theirs. Who leads a site is refused where he enrols or
+	/// has one assigned.
 	pub(crate) fn ensure_impartial(randomiser: &T::AccountId, trial: &Trial<T>) -> DispatchResult {
-		let party = [&trial.sponsor, &trial.investigator].contains(&randomiser);
-		ensure!(!party, Error::<T>::ConflictOfInterest);
-		Ok(())
+		Self::ensure_apart(randomiser, &trial.sponsor)?;
+		Self::ensure_apart(randomiser, &trial.investigator)
 	}
 
 	pub(crate) fn do_assign(
@@ -76,11 +77,13 @@ impl<T: Config> Pallet<T> {
 		let mut list = Randomisations::<T>::get(id).ok_or(Error::<T>::NotRandomised)?;
 		ensure!(list.randomiser == who, Error::<T>::NotAuthorised);
 		ensure!(!trial.locked, Error::<T>::DatabaseLocked);
+		let over = trial.milestones.primary_completion.is_some() || trial.status.is_final();
+		ensure!(!over, Error::<T>::AlreadyCompleted);
 		let mut stored = Participants::<T>::get(id, participant).ok_or(Error::<T>::ParticipantNotFound)?;
 		ensure!(stored.place.is_none(), Error::<T>::AlreadyAssigned);
 		ensure!(stored.withdrawn.treatment.is_none(), Error::<T>::ParticipantWithdrawn);
-		let leads = Self::find_site(id, stored.site)?.place.investigator == who;
-		ensure!(!leads, Error::<T>::ConflictOfInterest);
+		let leader = Self::find_site(id, stored.site)?.place.investigator;
+		ensure!(leader != who, Error::<T>::ConflictOfInterest);
 		Self::ensure_listed(&list.method, place, leaf, proof)?;
 		let next = list.next.get_mut(usize::from(place.stratum)).ok_or(Error::<T>::NotInList)?;
 		ensure!(place.position >= *next, Error::<T>::PlaceTaken);
@@ -140,12 +143,10 @@ impl<T: Config> Pallet<T> {
 			let place = opening.place;
 			let mut assignment = Assignments::<T>::get(id, place).ok_or(Error::<T>::PlaceNotFound)?;
 			ensure!(assignment.allocation.is_none(), Error::<T>::AlreadyOpened);
+			ensure!(leaf(opening) == assignment.leaf, Error::<T>::OpeningDiffers);
 			assignment.allocation = Some(opening.allocation);
 			Assignments::<T>::insert(id, place, &assignment);
 			trial.counts.opened = trial.counts.opened.checked_add(1).ok_or(Error::<T>::TooMany)?;
-			if leaf(opening) != assignment.leaf {
-				Self::record_deviation(&who, &who, id, &mut trial, Deviation::ListMismatch(place))?;
-			}
 		}
 		Trials::<T>::insert(id, trial);
 		Self::deposit_event(Event::ListOpened { trial: id, openings, authorised_by: who });

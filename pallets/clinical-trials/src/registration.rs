@@ -11,6 +11,7 @@ use salus_primitives::{
 	credential::CredentialKind,
 	deposit::BatchConsideration,
 	identifiers::{Jurisdiction, TrialNumber},
+	Moment,
 };
 use sp_core::bounded::BoundedVec;
 use sp_runtime::DispatchError;
@@ -43,7 +44,11 @@ impl<T: Config> Pallet<T> {
 				let milestones = Milestones {
 					first_enrolment: actual(record.start).filter(|_| started),
 					primary_completion: actual(record.primary_completion).filter(|_| started),
-					end: actual(record.completion).filter(|_| record.status.is_final()),
+					// What is over without a date was over when that was last verified.
+					end: record
+						.status
+						.is_final()
+						.then(|| actual(record.completion).unwrap_or(record.verified)),
 					..Milestones::default()
 				};
 				(record.status, record.reason, record.verified, milestones)
@@ -142,7 +147,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!numbers.is_empty(), Error::<T>::InvalidRegistration);
 		// Who monitors looks at what the sponsor must not.
 		let own = monitors.as_ref().is_some_and(|monitors| monitors.account == *who);
-		ensure!(!own, Error::<T>::InvalidRegistration);
+		ensure!(!own, Error::<T>::ConflictOfInterest);
 		let primary = outcomes.iter().any(|one| one.kind == OutcomeKind::Primary);
 		ensure!(primary, Error::<T>::InvalidRegistration);
 		ensure!(Self::is_in_order(plan), Error::<T>::InvalidRegistration);
@@ -170,11 +175,18 @@ impl<T: Config> Pallet<T> {
 		let known = *registered <= now && *verified <= now && results.is_none_or(|at| at <= now);
 		ensure!(past && known, Error::<T>::InvalidRecord);
 		let actual = dates.map(|date| date.filter(|one| one.actual).map(|one| one.at));
-		let in_order = actual.iter().flatten().is_sorted() && results.is_none_or(|at| *registered <= at);
-		ensure!(in_order, Error::<T>::InvalidRecord);
+		ensure!(actual.iter().flatten().is_sorted(), Error::<T>::InvalidRecord);
+		// Results are of what was completed.
+		let [start, primary, _] = actual;
+		let answered = |at: Moment| primary.is_some_and(|primary| primary.max(*registered) <= at);
+		ensure!(results.is_none_or(answered), Error::<T>::InvalidRecord);
 		let none = *status != Status::Withdrawn || enrolled.unwrap_or(0) == 0;
 		let idle = *status != Status::NotYetRecruiting || !record.began();
-		ensure!(none && idle, Error::<T>::InvalidRecord);
+		// What took participants, completed or goes on without recruiting began some day.
+		let over = matches!(status, Status::ActiveNotRecruiting | Status::Terminated | Status::Completed);
+		let taken = enrolled.map_or(over || primary.is_some(), |count| count > 0);
+		let begun = start.is_some() || *status == Status::Withdrawn || !taken;
+		ensure!(none && idle && begun, Error::<T>::InvalidRecord);
 		ensure!(reason.is_none() || status.needs_reason(), Error::<T>::InvalidRecord);
 		Ok(())
 	}

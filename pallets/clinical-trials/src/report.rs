@@ -11,15 +11,19 @@ use crate::{
 		DocumentKind, Due, Fault, Finding, KnownStatus, Milestones, NewOutcome, Outcome, OutcomeFault,
 		OutcomeId, OutcomeKind, Phase, Regime, Stage, Status, StudyType, Trial, TrialId, TrialReport,
 	},
-	Approvals, Config, Countries, Deviations, DocumentVersions, Outcomes, Pallet, SafetyEvents, Trials,
-	UrgentMeasures,
+	Approvals, Config, Countries, Deviations, DocumentVersions, ExpeditedEvents, Outcomes, Pallet,
+	SafetyEvents, Trials, Unblindings, UrgentMeasures,
 };
 
 /// How many years a status is believed that nobody verifies (ClinicalTrials.gov: two).
 const VERIFIED_FOR: u32 = 2;
+/// Within how many years an applicable trial is verified (42 CFR 11.64(a)(1): not less than once every 12 months).
+const VERIFIED_BY_LAW: u32 = 1;
+/// Within how many days a completion date is updated that has changed (42 CFR 11.64(a)(1)(vii): 30).
+const UPDATED_WITHIN: Moment = 30 * DAY;
 /// Within how many days of the first enrolment an applicable trial is registered (42 CFR 11.24(a)).
 const REGISTERED_WITHIN: Moment = 21 * DAY;
-/// How many events, measures and deviations a report reads of each.
+/// How many events that have to be reported, measures, deviations and unblindings a report reads of each.
 const MOST_READ: u32 = 1_000;
 
 /// What a report has found so far.
@@ -95,27 +99,47 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::judge_analysis_plan(id, &trial, &mut findings);
 		let complete = Self::judge_conduct(id, &trial, &mut findings);
+		Self::judge_currency(&trial, &mut findings);
 		let status = Self::known_status(&trial);
-		if let KnownStatus::Unknown { .. } = status {
-			let at = years_after(trial.verified_at, VERIFIED_FOR);
-			// 42 CFR 11.64(a) where it applies.
-			let applies = regimes.contains(&Regime::Fdaaa);
-			let regime = if applies { Regime::Fdaaa } else { Regime::GoodClinicalPractice };
-			findings.add(regime, Fault::StatusUnverified, at);
-		}
 		let Findings { mut list, due, .. } = findings;
 		list.sort_by_key(|finding| finding.at);
 		let attested_by = trial.imported.as_ref().map(|record| record.record);
 		Some(TrialReport { status, attested_by, regimes, findings: list, due, complete })
 	}
 
+	/// Judges whether what is stated is kept up to date.
+	fn judge_currency(trial: &Trial<T>, findings: &mut Findings) {
+		// What is over stays as it is.
+		if trial.status.is_final() {
+			return;
+		}
+		let now = findings.now;
+		let by_law = Self::regimes_of(trial).contains(&Regime::Fdaaa);
+		let regime = if by_law { Regime::Fdaaa } else { Regime::GoodClinicalPractice };
+		let unverified = match (by_law, Self::known_status(trial)) {
+			(true, _) => Some(years_after(trial.verified_at, VERIFIED_BY_LAW)),
+			(false, KnownStatus::Unknown { .. }) => Some(years_after(trial.verified_at, VERIFIED_FOR)),
+			(false, _) => None,
+		};
+		if let Some(at) = unverified.filter(|at| *at < now) {
+			findings.add(regime, Fault::StatusUnverified, at);
+		}
+		let planned = trial.plan.primary_completion;
+		let at = planned.saturating_add(UPDATED_WITHIN);
+		let open =
+			trial.milestones.first_enrolment.is_some() && trial.milestones.primary_completion.is_none();
+		if open && at < now {
+			findings.add(regime, Fault::CompletionUnstated { planned }, at);
+		}
+	}
+
 	/// By what a trial is judged. Where people are observed only, neither register nor results are prescribed.
 	fn regimes_of(trial: &Trial<T>) -> Vec<Regime> {
 		let assigns = trial.design.study == StudyType::Interventional;
 		// 42 CFR 11.22(b): phase 1 trials are none.
-		let early = [Phase::EarlyPhase1, Phase::Phase1];
+		let is_early = |phase: &Phase| matches!(phase, Phase::EarlyPhase1 | Phase::Phase1);
 		let phases = &trial.design.phases;
-		let early = !phases.is_empty() && phases.iter().all(|phase| early.contains(phase));
+		let early = !phases.is_empty() && phases.iter().all(is_early);
 		[
 			(assigns, Regime::IcmjeWho),
 			(assigns && trial.design.fdaaa && !early, Regime::Fdaaa),
@@ -164,22 +188,25 @@ impl<T: Config> Pallet<T> {
 	/// if this is later.
 	pub(crate) fn results_due(trial: &Trial<T>) -> Option<Moment> {
 		// A trial that ended has no later primary completion than its end (42 CFR 11.10(a): also where it was terminated).
-		let begun = trial.milestones.first_enrolment.is_some();
-		let completed = trial.milestones.primary_completion.or(trial.milestones.end.filter(|_| begun))?;
+		let Milestones { first_enrolment, primary_completion, end, .. } = trial.milestones;
+		let end = end.filter(|_| first_enrolment.is_some());
+		let completed = [primary_completion, end].into_iter().flatten().min()?;
 		let due = years_after(completed, 1);
 		Some(trial.delay_certified.map_or(due, |at| due.max(years_after(at, 2))))
 	}
 
-	/// When results were there of all primary outcomes that are promised, if they are: of one they are not the trial's. What a
-	/// registry had before is taken as whole.
+	/// When results were there of all primary outcomes, if they are: of those that are promised, and of those that were when the
+	/// primary completion was. What a registry had before is taken as whole.
 	fn reported(trial: &Trial<T>, outcomes: &[(OutcomeId, Outcome<T>)]) -> Option<Moment> {
 		if let Some(elsewhere) = trial.imported.as_ref().and_then(|record| record.results) {
 			return Some(elsewhere);
 		}
-		let primary = outcomes
-			.iter()
-			.map(|(_, outcome)| outcome)
-			.filter(|outcome| outcome.dropped.is_none() && outcome.now.kind == OutcomeKind::Primary);
+		let completed = trial.milestones.primary_completion;
+		let primary = outcomes.iter().map(|(_, outcome)| outcome).filter(|outcome| {
+			let now = outcome.dropped.is_none().then_some(outcome.now.kind);
+			let then = completed.and_then(|at| outcome.kind_at(at));
+			now.into_iter().chain(then).any(|kind| kind == OutcomeKind::Primary)
+		});
 		let firsts: Option<Vec<_>> =
 			primary.map(|outcome| outcome.results.first().map(|first| first.reported_at)).collect();
 		firsts.and_then(|firsts| firsts.into_iter().max())
@@ -276,18 +303,33 @@ impl<T: Config> Pallet<T> {
 				findings.add_at(regime, Fault::Deviation(one.what), one.recorded_at, one.stage);
 			}
 		}
-		for event in 0..counts.safety_events.min(MOST_READ) {
+		for number in 0..counts.expedited.min(MOST_READ) {
+			let Some(event) = ExpeditedEvents::<T>::get(id, number) else { continue };
 			let Some(stored) = SafetyEvents::<T>::get(id, event) else { continue };
 			if let Some(due) = stored.due {
 				let fault = Fault::SafetyReportOverdue { event, due, reported: stored.reported_at };
 				findings.deadline(regime, due, stored.reported_at, fault, Due::SafetyReport(event, due));
 			}
 		}
+		let locked = trial.milestones.lock;
+		for unblinding in 0..counts.unblindings.min(MOST_READ) {
+			let Some(stored) = Unblindings::<T>::get(id, unblinding) else { continue };
+			if locked.is_none_or(|lock| stored.recorded_at <= lock) {
+				let fault = Fault::Unblinded { unblinding, reason: stored.reason };
+				findings.add(regime, fault, stored.recorded_at);
+			}
+		}
+		if let Some(reported) = trial.results_at.filter(|_| counts.opened < counts.assigned) {
+			let missing = counts.assigned.saturating_sub(counts.opened);
+			findings.add(regime, Fault::ListNotOpened { missing }, reported);
+		}
+		// Regulation (EU) 536/2014, Article 54(2), where it governs; elsewhere what is done there.
+		let law = if Self::regimes_of(trial).contains(&Regime::EuCtr) { Regime::EuCtr } else { regime };
 		for measure in 0..counts.urgent_measures.min(MOST_READ) {
 			let Some(stored) = UrgentMeasures::<T>::get(id, measure) else { continue };
 			let due = stored.due;
 			let fault = Fault::MeasureNotNotified { measure, due, notified: stored.notified_at };
-			findings.deadline(regime, due, stored.notified_at, fault, Due::Notification(measure, due));
+			findings.deadline(law, due, stored.notified_at, fault, Due::Notification(measure, due));
 		}
 		// Here nobody is enrolled without approval; an approval that came later says nothing of who was enrolled before.
 		let approved_by =
@@ -296,7 +338,7 @@ impl<T: Config> Pallet<T> {
 		if let Some(first) = trial.milestones.first_enrolment.filter(unknown) {
 			findings.add(regime, Fault::ApprovalUnknown, first);
 		}
-		[counts.deviations, counts.safety_events, counts.urgent_measures]
+		[counts.deviations, counts.expedited, counts.urgent_measures, counts.unblindings]
 			.iter()
 			.all(|count| *count <= MOST_READ)
 	}

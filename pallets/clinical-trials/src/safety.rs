@@ -11,7 +11,7 @@ use sp_core::H256;
 
 use crate::{
 	types::{EventTerms, ItemId, SafetyEvent, SiteId, TrialId},
-	Config, Error, Event, Pallet, SafetyEvents, Trials,
+	Config, Error, Event, ExpeditedEvents, Pallet, SafetyEvents, Trials,
 };
 
 /// A day in milliseconds.
@@ -33,7 +33,14 @@ impl<T: Config> Pallet<T> {
 		let due = terms.days().map(|days| aware_at.saturating_add(days.saturating_mul(DAY)));
 		let event = trial.counts.safety_events;
 		trial.counts.safety_events = event.checked_add(1).ok_or(Error::<T>::TooMany)?;
-		let footprint = Footprint::from_parts(1, SafetyEvent::<T>::max_encoded_len());
+		let size = SafetyEvent::<T>::max_encoded_len();
+		let mut footprint = Footprint::from_parts(1, size);
+		if due.is_some() {
+			footprint = Footprint::from_parts(2, size.saturating_add(ItemId::max_encoded_len()));
+			let expedited = trial.counts.expedited;
+			trial.counts.expedited = expedited.checked_add(1).ok_or(Error::<T>::TooMany)?;
+			ExpeditedEvents::<T>::insert(id, expedited, event);
+		}
 		let stored = SafetyEvent {
 			site,
 			terms,

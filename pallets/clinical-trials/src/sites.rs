@@ -12,9 +12,10 @@ use salus_primitives::{
 };
 
 use crate::{
-	types::{ApprovalScope, CountryPart, ItemId, NewSite, Site, SiteId, Status, TrialId},
+	types::{ApprovalScope, CountryPart, FormerBasis, ItemId, NewSite, Site, SiteId, Status, TrialId},
 	Config, Countries, Error, Event, Pallet, Sites, Trials,
 };
+use sp_core::bounded::BoundedVec;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_open_site(
@@ -46,14 +47,27 @@ impl<T: Config> Pallet<T> {
 			reason: None,
 			ethics: None,
 			authority: None,
+			former: BoundedVec::new(),
 			enrolled: 0,
 			withdrawn: 0,
 			opened_at: Self::now(),
+			accepted_at: None,
 			ticket: T::RecordDeposit::new(&who, footprint)?,
 		};
 		Sites::<T>::insert(id, site, stored);
 		Trials::<T>::insert(id, trial);
 		Self::deposit_event(Event::SiteOpened { trial: id, site, place, authorised_by: who });
+		Ok(())
+	}
+
+	pub(crate) fn do_accept_site(who: T::AccountId, id: TrialId, site: SiteId) -> DispatchResult {
+		let mut stored = Self::find_site(id, site)?;
+		ensure!(stored.place.organisation == who, Error::<T>::NotAuthorised);
+		Self::ensure_capacity(&who, &stored.place.capacity, |_| true)?;
+		ensure!(stored.accepted_at.is_none(), Error::<T>::AlreadyDone);
+		stored.accepted_at = Some(Self::now());
+		Sites::<T>::insert(id, site, stored);
+		Self::deposit_event(Event::SiteAccepted { trial: id, site, authorised_by: who });
 		Ok(())
 	}
 
@@ -115,7 +129,13 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let trial = Self::find_trial(id)?;
 		let (mut stored, _) = Self::conducted_by(&who, id, &trial, site)?;
-		stored.ethics = Some(ethics);
+		if let Some(before) = stored.ethics.replace(ethics) {
+			if stored.former.is_full() {
+				stored.former.remove(0);
+			}
+			let until = Self::now();
+			stored.former.force_push(FormerBasis { ethics: before, authority: stored.authority, until });
+		}
 		stored.authority = authority;
 		Self::ensure_approved(id, site, &stored, &trial.design)?;
 		Self::ensure_not_led_by_own(id, ethics, &stored.place.investigator)?;

@@ -4,7 +4,7 @@ use frame_support::{ensure, pallet_prelude::DispatchResult};
 use salus_primitives::{identifiers::CountryCode, Moment};
 
 use crate::{
-	types::{SiteId, Status, StatusScope, StopReason, Trial, TrialId},
+	types::{Deviation, SiteId, Status, StatusScope, StopReason, Trial, TrialId},
 	Config, Countries, Error, Event, Pallet, Sites, Trials,
 };
 
@@ -102,12 +102,12 @@ impl<T: Config> Pallet<T> {
 		let mut part = Countries::<T>::get(id, stored.country).ok_or(Error::<T>::Corrupt)?;
 		ensure!(stored.status.leads_to(status), Error::<T>::WrongStatus);
 		Self::ensure_ends(status, stored.enrolled > 0, trial.imported.is_some())?;
+		// What was suspended the sponsor lets go on, in whatever way.
+		let held = stored.status == Status::Suspended && !status.is_final() && !by_sponsor;
+		ensure!(!held, Error::<T>::NotAuthorised);
 		if status.enrols() {
 			Self::ensure_approved(id, site, &stored, &trial.design)?;
 			ensure!(!part.status.is_final(), Error::<T>::TrialEnded);
-			// What was suspended the sponsor lets go on.
-			let held = stored.status == Status::Suspended && !by_sponsor;
-			ensure!(!held, Error::<T>::NotAuthorised);
 		}
 		let (before, after) = (stored.status.enrols(), status.enrols());
 		let recount =
@@ -136,9 +136,14 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut trial = Self::sponsored(&who, id)?;
 		let first = trial.milestones.first_enrolment.ok_or(Error::<T>::NotCompleted)?;
-		ensure!(trial.milestones.primary_completion.is_none(), Error::<T>::AlreadyDone);
-		let at = Self::event_time(stated)?;
+		// What is over has no later one than its end (42 CFR 11.10(a)).
+		let at = Self::event_time(stated)?.min(trial.milestones.end.unwrap_or(Moment::MAX));
 		ensure!(at >= first, Error::<T>::InvalidTime);
+		let before = trial.milestones.primary_completion;
+		ensure!(before != Some(at), Error::<T>::AlreadyDone);
+		if let Some(was) = before {
+			Self::record_deviation(&who, &who, id, &mut trial, Deviation::CompletionRestated { was })?;
+		}
 		trial.milestones.primary_completion = Some(at);
 		Trials::<T>::insert(id, trial);
 		Self::deposit_event(Event::PrimarilyCompleted { trial: id, at, authorised_by: who });

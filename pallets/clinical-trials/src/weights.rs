@@ -70,6 +70,8 @@ pub trait WeightInfo {
 	fn report_results(n: u32) -> Weight;
 	/// `appoint`.
 	fn appoint() -> Weight;
+	/// `accept_site`.
+	fn accept_site() -> Weight;
 	/// Reading a trial with the most outcomes and versions, and what is found.
 	fn report() -> Weight;
 }
@@ -205,6 +207,10 @@ impl WeightInfo for () {
 	}
 
 	fn appoint() -> Weight {
+		Weight::zero()
+	}
+
+	fn accept_site() -> Weight {
 		Weight::zero()
 	}
 

@@ -131,7 +131,7 @@ fn largest_trial_batches() -> Vec<RuntimeCall> {
 		trials::SignedForm { kind: trials::ConsentKind::Consent, form: 1, commitment: Default::default() };
 	let participant = trials::NewParticipant {
 		participant: Default::default(),
-		forms: vec![form; 8].try_into().unwrap(),
+		forms: vec![form; 4].try_into().unwrap(),
 		profile: Some(0),
 		enrolled_at: None,
 	};

@@ -631,6 +631,9 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	fn appoint() -> Weight {
 		Self::fix_randomisation()
 	}
+	fn accept_site() -> Weight {
+		Self::adopt_approvals()
+	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
 	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)

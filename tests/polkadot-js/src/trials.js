@@ -6,6 +6,9 @@ import { capacity, digest } from "./records.js";
 import { dataOf, send } from "./transactions.js";
 import { HashTree } from "./tree.js";
 
+// A time that no test reaches.
+const FAR = Date.UTC(2100, 0, 1);
+
 // What a registration says beside what is `stated`: a randomised trial of phase 3 under both laws.
 export function registrationOf(api, numbers, investigator, stated = {}) {
 	const outcome = (kind, text) => ({ kind, measure: digest(api, text), timeFrame: digest(api, `${text}, when`) });
@@ -22,7 +25,7 @@ export function registrationOf(api, numbers, investigator, stated = {}) {
 		},
 		dataSet: { digest: digest(api, "the 24 items"), locator: { Handle: digest(api, "where they lie") } },
 		outcomes: [outcome("Primary", "survival"), outcome("Secondary", "relapse"), outcome("Secondary", "pain")],
-		plan: { start: 0, primaryCompletion: 1, completion: 2 },
+		plan: { start: 0, primaryCompletion: FAR, completion: FAR },
 		investigator: investigator.address,
 		monitors: null,
 		...stated,
@@ -47,9 +50,15 @@ const STUDIES = { INTERVENTIONAL: "Interventional", OBSERVATIONAL: "Observationa
 const PHASES = { EARLY_PHASE1: "EarlyPhase1", PHASE1: "Phase1", PHASE2: "Phase2", PHASE3: "Phase3", PHASE4: "Phase4" };
 const ALLOCATIONS = { RANDOMIZED: "Randomised", NON_RANDOMIZED: "NonRandomised" };
 
-// A registry's date in milliseconds; of a month its first day.
-export const dateOf = (text) => Date.parse(text.length === 7 ? `${text}-01` : text);
+// A registry's date in milliseconds; of a month its last day, so that nobody is late by what the record does not say.
+export function dateOf(text) {
+	const [year, month, day] = text.split("-").map(Number);
+	return Date.UTC(year, day ? month - 1 : month, day ?? 0);
+}
 const dated = (date) => date && { at: dateOf(date.date), actual: date.type === "ACTUAL" };
+
+// The same day a year later.
+export const yearAfter = (moment) => new Date(moment).setUTCFullYear(new Date(moment).getUTCFullYear() + 1);
 
 // What is imported of a registry's record: the registration, and what the registry says of the trial.
 export function importOf(api, record, investigator) {
@@ -86,11 +95,9 @@ export function importOf(api, record, investigator) {
 	return { registration, said };
 }
 
-// The report on a trial: its status, what it is judged by, and each finding in short.
+// The report on a trial: its status, what it is judged by, what is found and what is due.
 export async function reportOn(api, trial) {
-	const report = (await api.call.salusApi.trialReport(trial)).unwrap().toJSON();
-	const findings = report.findings.map(({ regime, fault, stage }) => ({ regime, fault, stage }));
-	return { ...report, findings };
+	return (await api.call.salusApi.trialReport(trial)).unwrap().toJSON();
 }
 
 // A list of places as who randomises keeps it: salts and arms, and the tree over their leaves.

@@ -360,8 +360,9 @@ fn an_approval_becomes_only_what_it_may_become() {
 				let after = approval(id, number);
 				let until = Some(if action == later { end + 1 } else { end });
 				assert_eq!((after.state, after.terms.until), (state, until));
-				let gaps = before.gaps.clone();
-				let same = Approval { state: before.state, terms: before.terms.clone(), gaps, ..after };
+				let (gaps, held_back) = (before.gaps.clone(), before.held_back);
+				let same =
+					Approval { state: before.state, terms: before.terms.clone(), gaps, held_back, ..after };
 				assert_eq!(same, before);
 			}
 		}

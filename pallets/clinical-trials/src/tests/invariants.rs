@@ -31,7 +31,7 @@ fn participant(id: TrialId, change: fn(&mut Participant<Test>)) {
 
 #[test]
 fn what_contradicts_itself_is_found() {
-	let corruptions: [(&str, fn(TrialId)); 22] = [
+	let corruptions: [(&str, fn(TrialId)); 25] = [
 		("a number of no trial", |_| TrialOf::<Test>::insert(number("NCT00000009"), 7)),
 		("a trial is not found by its number", |_| TrialOf::<Test>::remove(number("NCT00000001"))),
 		("primary outcomes are miscounted", |id| change(id, |trial| trial.counts.primary = 2)),
@@ -56,6 +56,18 @@ fn what_contradicts_itself_is_found() {
 		}),
 		("a participant under an approval that did not hold there", |id| {
 			Approvals::<Test>::mutate_exists(id, 0, |one| one.as_mut().unwrap().recorded_at += 1);
+		}),
+		("a participant under an approval that did not hold there", |id| {
+			Approvals::<Test>::mutate_exists(id, 0, |one| {
+				one.as_mut().unwrap().terms.until = Some(START - 1)
+			});
+		}),
+		("a participant under an approval that did not hold there", |id| {
+			Approvals::<Test>::mutate_exists(id, 0, |one| one.as_mut().unwrap().held_back = Some(START - 1));
+		}),
+		("an event that has no deadline is listed as one that has", |id| {
+			ExpeditedEvents::<Test>::insert(id, 0, 0);
+			change(id, |trial| trial.counts.expedited = 1);
 		}),
 		("who has a place does not know of it", |id| participant(id, |one| one.place = None)),
 		("a place was neither assigned nor recorded as passed over", |id| {

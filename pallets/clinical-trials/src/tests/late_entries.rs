@@ -99,11 +99,11 @@ fn an_enrolment_while_an_approval_was_suspended_or_had_lapsed_is_found() {
 			go_to_day(40);
 			decide(who, id, approval, ApprovalAction::Reinstate);
 			go_to_day(50);
-			for (byte, at) in (1..).zip([day(20), day(30) - 1, day(40), day(50)]) {
+			for (byte, at) in (1..).zip([day(20), day(30), day(40), day(50)]) {
 				assert_ok!(take(id, site, as_of(byte, at)));
 				assert_eq!(deviations(id), []);
 			}
-			for (byte, at) in (11..).zip([day(30), day(40) - 1]) {
+			for (byte, at) in (11..).zip([day(30) + 1, day(40) - 1]) {
 				assert_ok!(take(id, site, as_of(byte, at)));
 			}
 			assert_eq!(deviations(id), [Deviation::EnrolledUnapproved(site); 2]);
@@ -117,11 +117,11 @@ fn an_enrolment_while_an_approval_was_suspended_or_had_lapsed_is_found() {
 		assert_ok!(ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(1)));
 		go_to_day(40);
 		decide(COMMITTEE, id, ethics, ApprovalAction::Continue { until: day(60) });
-		for (byte, at) in (1..).zip([day(30) - 1, day(40)]) {
+		for (byte, at) in (1..).zip([day(30), day(40)]) {
 			assert_ok!(take(id, site, as_of(byte, at)));
 			assert_eq!(deviations(id), []);
 		}
-		for (byte, at) in (11..).zip([day(30), day(40) - 1]) {
+		for (byte, at) in (11..).zip([day(30) + 1, day(40) - 1]) {
 			assert_ok!(take(id, site, as_of(byte, at)));
 		}
 		assert_eq!(deviations(id), [Deviation::EnrolledUnapproved(site); 2]);
@@ -129,7 +129,19 @@ fn an_enrolment_while_an_approval_was_suspended_or_had_lapsed_is_found() {
 }
 
 #[test]
-fn of_many_gaps_the_last_are_remembered_and_none_fails_for_want_of_room() {
+fn who_was_enrolled_in_the_block_that_suspended_the_approval_was_enrolled_under_it() {
+	build_and_execute(|| {
+		let (id, site) = open();
+		assert_ok!(take(id, site, participant(1, 1)));
+		decide(COMMITTEE, id, 0, ApprovalAction::Suspend);
+		assert_ok!(ClinicalTrials::do_try_state());
+		decide(COMMITTEE, id, 0, ApprovalAction::Reinstate);
+		assert_eq!(deviations(id), []);
+	});
+}
+
+#[test]
+fn of_many_gaps_the_first_become_one_and_none_fails_for_want_of_room() {
 	build_and_execute(|| {
 		let (id, _) = open();
 		for round in 0..=u64::from(MAX_GAPS) {
@@ -140,9 +152,59 @@ fn of_many_gaps_the_last_are_remembered_and_none_fails_for_want_of_room() {
 		}
 		let approval = ClinicalTrials::approval(id, 0).unwrap();
 		assert_eq!(approval.gaps.len(), MAX_GAPS as usize);
-		assert_eq!(approval.gaps[0], Gap { from: day(32), until: Some(day(33)) });
-		let held = [day(20) - 1, day(20), day(30), day(32), day(33), day(34)].map(|at| approval.held_at(at));
-		assert_eq!(held, [false, true, true, false, true, false]);
+		assert_eq!(approval.gaps[0], Gap { from: day(30), until: day(33) });
+		// What begins and ends in one moment is none, and pushes nothing out.
+		for _ in 0..=MAX_GAPS {
+			decide(COMMITTEE, id, 0, ApprovalAction::Suspend);
+			decide(COMMITTEE, id, 0, ApprovalAction::Reinstate);
+		}
+		assert_eq!(ClinicalTrials::approval(id, 0).unwrap().gaps, approval.gaps);
+		let held =
+			[day(20) - 1, day(20), day(31) - 1, day(33) - 1, day(33), day(34)].map(|at| approval.held_at(at));
+		// In the moment in which it ceased to hold it counts as having held.
+		assert_eq!(held, [false, true, false, false, true, true]);
+	});
+}
+
+#[test]
+fn who_was_enrolled_under_what_held_then_signed_what_held_then() {
+	build_and_execute(|| {
+		let (id, site) = open();
+		submit(id, DocumentKind::Protocol, 73);
+		submit(id, DocumentKind::ConsentForm, 74);
+		go_to_day(40);
+		let (ethics, authority) = approve_in(id, "US");
+		go_to_day(50);
+		assert_ok!(ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority)));
+		go_to_day(60);
+		let with = |byte, form, at| NewParticipant { enrolled_at: Some(at), ..participant(byte, form) };
+		// Until the site adopted the new ones it worked under the old ones.
+		assert_noop!(take(id, site, with(1, 2, day(50) - 1)), E::FormSuperseded);
+		assert_ok!(take(id, site, with(1, 1, day(50) - 1)));
+		assert_noop!(take(id, site, with(2, 1, day(50))), E::FormSuperseded);
+		assert_ok!(take(id, site, with(2, 2, day(50))));
+		let basis = |byte| ClinicalTrials::participant(id, somebody(byte)).unwrap().basis;
+		assert_eq!((basis(1).protocol, basis(1).ethics), (1, 0));
+		assert_eq!((basis(2).protocol, basis(2).ethics), (2, ethics));
+		assert_eq!(deviations(id), []);
+		// Both in one batch, and before anything was approved at all.
+		let all = list([with(3, 1, day(45)), with(4, 2, day(55)), with(5, 1, day(20) - 1)]);
+		assert_ok!(ClinicalTrials::enrol_batch(signed(INVESTIGATOR), id, site, all));
+		assert_eq!(deviations(id), [Deviation::EnrolledUnapproved(site)]);
+	});
+}
+
+#[test]
+fn an_approval_that_was_given_and_not_adopted_covers_nobody() {
+	build_and_execute(|| {
+		let (id, site) = open();
+		let (ethics, authority) = approve_in(id, "US");
+		go_to_day(30);
+		decide(COMMITTEE, id, 0, ApprovalAction::Suspend);
+		go_to_day(40);
+		assert_ok!(ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority)));
+		assert_ok!(take(id, site, as_of(1, day(35))));
+		assert_eq!(deviations(id), [Deviation::EnrolledUnapproved(site)]);
 	});
 }
 

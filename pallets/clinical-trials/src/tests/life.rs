@@ -98,6 +98,7 @@ fn the_report_names_what_was_otherwise_and_nothing_else() {
 		// The end: data, lock, list, results.
 		go_to_day(300);
 		assert_ok!(ClinicalTrials::complete_primarily(signed(SPONSOR), id, None));
+		assert_ok!(ClinicalTrials::verify_status(signed(SPONSOR), id));
 		assert_ok!(ClinicalTrials::anchor_data(signed(SPONSOR), id, digest(93), 20));
 		assert_ok!(ClinicalTrials::lock_database(signed(SPONSOR), id));
 		for part in places.1[..20].chunks(8) {
@@ -116,6 +117,7 @@ fn the_report_names_what_was_otherwise_and_nothing_else() {
 		let expected = [
 			of(0, OutcomeFault::Demoted),
 			of(1, OutcomeFault::Promoted),
+			(GoodClinicalPractice, Fault::Unblinded { unblinding: 0, reason: emergency }),
 			(GoodClinicalPractice, late),
 			of(2, OutcomeFault::NotReported),
 		];
@@ -130,6 +132,7 @@ fn the_report_names_what_was_otherwise_and_nothing_else() {
 			.map(|one| (one.stage.after_first_enrolment, one.stage.after_unblinding, one.stage.after_lock))
 			.collect();
 		let after_all = (true, true, true);
-		assert_eq!(stages, [(true, false, false), (true, false, false), (true, true, false), after_all]);
+		let unblinded = (true, true, false);
+		assert_eq!(stages, [(true, false, false), (true, false, false), unblinded, unblinded, after_all]);
 	});
 }

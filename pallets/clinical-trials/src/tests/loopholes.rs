@@ -121,7 +121,10 @@ fn an_investigator_does_not_lift_a_suspension() {
 		recruit(id, site, "US");
 		let scope = StatusScope::Site(site);
 		assert_ok!(set_status(SPONSOR, id, scope, Status::Suspended));
-		assert_noop!(set_status(INVESTIGATOR, id, scope, Status::Recruiting), E::NotAuthorised);
+		// Nor by way of another status.
+		for status in [Status::Recruiting, Status::EnrollingByInvitation, Status::ActiveNotRecruiting] {
+			assert_noop!(set_status(INVESTIGATOR, id, scope, status), E::NotAuthorised);
+		}
 		assert_ok!(set_status(SPONSOR, id, scope, Status::Recruiting));
 		// And a site does not recruit where the trial is over.
 		assert_ok!(enrol(id, site, 1));
@@ -221,6 +224,47 @@ fn who_is_a_committee_for_a_part_of_a_country_approves_sites_in_that_part() {
 }
 
 #[test]
+fn nobody_pays_for_a_site_that_he_did_not_accept() {
+	build_and_execute(|| {
+		let (id, _) = recruiting();
+		let site = trial(id).counts.sites;
+		assert_ok!(ClinicalTrials::open_site(signed(SPONSOR), id, hospital()));
+		let measure = || ClinicalTrials::take_urgent_measure(signed(INVESTIGATOR), id, site, digest(9), None);
+		assert_noop!(measure(), E::NotAccepted);
+		let accept = |who, site| ClinicalTrials::accept_site(signed(who), id, site);
+		for who in [SPONSOR, INVESTIGATOR, CLINIC, STRANGER] {
+			assert_noop!(accept(who, site), E::NotAuthorised);
+		}
+		assert_noop!(accept(HOSPITAL, site + 1), E::SiteNotFound);
+		let licence = (CredentialKind::Hospital, Some(jurisdiction("US")));
+		Credentials::revoke(HOSPITAL, licence.0.clone(), licence.1);
+		assert_noop!(accept(HOSPITAL, site), E::NotInGoodStanding);
+		Credentials::grant(HOSPITAL, licence.0, licence.1);
+		assert_ok!(accept(HOSPITAL, site));
+		let told = Event::SiteAccepted { trial: id, site, authorised_by: HOSPITAL };
+		System::assert_last_event(told.into());
+		assert_noop!(accept(HOSPITAL, site), E::AlreadyDone);
+		assert_ok!(measure());
+	});
+}
+
+#[test]
+fn places_are_not_assigned_when_the_outcome_is_known() {
+	build_and_execute(|| {
+		let (id, site) = recruiting();
+		let places = stratum(0, 5);
+		assert_ok!(fix(id, Method::List(list([places.0.commitment()]))));
+		recruit(id, site, "US");
+		for byte in 0..3 {
+			assert_ok!(enrol(id, site, byte));
+		}
+		assert_ok!(assign(id, 0, &places, 0));
+		assert_ok!(ClinicalTrials::complete_primarily(signed(SPONSOR), id, None));
+		assert_noop!(assign(id, 1, &places, 1), E::AlreadyCompleted);
+	});
+}
+
+#[test]
 fn results_that_are_reported_anew_replace_nothing() {
 	build_and_execute(|| {
 		let (id, site) = recruiting();
@@ -276,7 +320,7 @@ fn a_sponsor_neither_approves_nor_monitors_his_own_trial() {
 		let registration = Registration { monitors, ..registration("NCT00000002") };
 		let place = Some(jurisdiction("US"));
 		let registered = ClinicalTrials::register(signed(SPONSOR), place, registration);
-		assert_noop!(registered, E::InvalidRegistration);
+		assert_noop!(registered, E::ConflictOfInterest);
 	});
 }
 

@@ -55,7 +55,8 @@ fn contested() -> (TrialId, TrialId) {
 }
 
 fn settle(upheld: bool) -> DispatchResult {
-	ClinicalTrials::settle_contest(root(), first(), upheld)
+	let claim = ClinicalTrials::contest(first()).and_then(|contest| contest.claim);
+	ClinicalTrials::settle_contest(root(), first(), claim, upheld)
 }
 
 fn held(who: AccountId, reason: HoldReason) -> u64 {
@@ -237,10 +238,25 @@ fn only_governance_settles() {
 		assert_ok!(contest_as(OTHER_SPONSOR, None));
 		for who in [SPONSOR, OTHER_SPONSOR, AUTHORITY, STRANGER] {
 			for upheld in [true, false] {
-				let settled = ClinicalTrials::settle_contest(signed(who), first(), upheld);
+				let settled = ClinicalTrials::settle_contest(signed(who), first(), None, upheld);
 				assert_noop!(settled, DispatchError::BadOrigin);
 			}
 		}
+	});
+}
+
+#[test]
+fn what_was_decided_upon_is_what_is_settled() {
+	build_and_execute(|| {
+		let (_, other) = contested();
+		// Between decision and enactment he contests for another trial.
+		assert_ok!(ClinicalTrials::withdraw_contest(signed(OTHER_SPONSOR), first()));
+		assert_ok!(contest_as(OTHER_SPONSOR, None));
+		for upheld in [true, false] {
+			let settled = ClinicalTrials::settle_contest(root(), first(), Some(other), upheld);
+			assert_noop!(settled, E::WrongContest);
+		}
+		assert_ok!(ClinicalTrials::settle_contest(root(), first(), None, false));
 	});
 }
 

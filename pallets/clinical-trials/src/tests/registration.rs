@@ -410,14 +410,17 @@ fn an_imported_trial_begins_in_each_status() {
 			(Status::Completed, None),
 			(Status::Withdrawn, Some(StopReason::Supply)),
 		] {
+			let over = matches!(status, Status::ActiveNotRecruiting | Status::Terminated | Status::Completed);
 			let stored = import(recorded(|one| {
 				(one.status, one.reason) = (status, reason);
-				(one.start, one.primary_completion, one.enrolled) = (None, None, None);
+				(one.primary_completion, one.enrolled, one.results) = (None, None, None);
+				one.start = one.start.filter(|_| over);
 			}));
 			assert_eq!((stored.status, stored.reason), (status, reason));
 			// What goes on has not ended, whatever date its record has.
-			let ended = status.is_final().then_some(START - 200 * DAY);
-			assert_eq!(stored.milestones, Milestones { end: ended, ..Milestones::default() });
+			let end = status.is_final().then_some(START - 200 * DAY);
+			let first_enrolment = over.then_some(START - 900 * DAY);
+			assert_eq!(stored.milestones, Milestones { first_enrolment, end, ..Milestones::default() });
 			assert_eq!(stored.counts.recruiting, 0);
 		}
 	});
@@ -441,6 +444,7 @@ fn what_a_registry_anticipates_has_not_happened() {
 			one.start = anticipated(START - 30 * DAY);
 			one.primary_completion = anticipated(START - 20 * DAY);
 			one.completion = anticipated(START - 10 * DAY);
+			(one.enrolled, one.results) = (None, None);
 		}));
 		assert_eq!(stored.milestones, Milestones::default());
 	});
@@ -506,16 +510,26 @@ fn a_record_does_not_contradict_itself() {
 			(at(300), at(200), at(201)),
 			(at(300), None, at(301)),
 			(None, at(200), at(201)),
+			// Nobody completes what never began.
+			(None, at(201), at(200)),
+			(anticipated(START - 300 * DAY), at(201), at(200)),
 		] {
 			assert_noop!(try_import(dated(start, primary, completion)), E::InvalidRecord);
 		}
 		import(dated(at(300), at(300), at(300)));
 		// What is only anticipated may be out of order.
-		import(dated(at(300), anticipated(START - 400 * DAY), at(200)));
+		let planned = |at| recorded(|one| (one.primary_completion, one.results) = (anticipated(at), None));
+		import(planned(START - 1_000 * DAY));
+		// Results are of what was completed, and of what was registered.
+		let completed = recorded(|_| {}).primary_completion.unwrap().at;
 		let results = |at| recorded(|one| one.results = Some(at));
-		let registered = recorded(|_| {}).registered;
-		assert_noop!(try_import(results(registered - 1)), E::InvalidRecord);
-		import(results(registered));
+		assert_noop!(try_import(results(completed - 1)), E::InvalidRecord);
+		import(results(completed));
+		let late = |at| recorded(|one| (one.registered, one.results) = (completed + DAY, Some(at)));
+		assert_noop!(try_import(late(completed + DAY - 1)), E::InvalidRecord);
+		import(late(completed + DAY));
+		let unfinished = recorded(|one| one.primary_completion = None);
+		assert_noop!(try_import(unfinished), E::InvalidRecord);
 		let idle = |start, enrolled| {
 			recorded(|one| {
 				(one.status, one.start, one.enrolled) = (Status::NotYetRecruiting, start, enrolled);
@@ -525,6 +539,21 @@ fn a_record_does_not_contradict_itself() {
 		assert_noop!(try_import(idle(at(10), None)), E::InvalidRecord);
 		import(idle(at(10), Some(0)));
 		import(idle(None, None));
+		// What took somebody, is complete or goes on without recruiting began some day.
+		let begun = |status, enrolled| {
+			recorded(|one| {
+				(one.status, one.start, one.enrolled) = (status, None, enrolled);
+				(one.primary_completion, one.completion, one.results) = (None, None, None);
+			})
+		};
+		for status in [Status::ActiveNotRecruiting, Status::Completed, Status::Terminated] {
+			assert_noop!(try_import(begun(status, None)), E::InvalidRecord);
+		}
+		assert_noop!(try_import(begun(Status::Recruiting, Some(1))), E::InvalidRecord);
+		import(begun(Status::Recruiting, None));
+		// What is over without a date was over when that was last verified.
+		let terminated = import(begun(Status::Terminated, Some(0)));
+		assert_eq!(terminated.milestones.end, Some(START - 10 * DAY));
 	});
 }
 
@@ -572,8 +601,9 @@ fn a_record_gives_a_reason_only_where_something_stopped() {
 		let stopped = |status, reason| {
 			recorded(|one| {
 				(one.status, one.reason) = (status, reason);
-				(one.start, one.primary_completion, one.completion) = (None, None, None);
+				(one.primary_completion, one.completion) = (None, None);
 				(one.enrolled, one.results) = (None, None);
+				one.start = one.start.filter(|_| status != Status::NotYetRecruiting);
 			})
 		};
 		for status in [

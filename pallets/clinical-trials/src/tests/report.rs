@@ -273,23 +273,25 @@ fn findings_stand_in_the_order_of_time_with_how_far_the_trial_had_come() {
 		go_to_day(80);
 		assert_ok!(ClinicalTrials::lock_database(signed(SPONSOR), id));
 		go_to_day(90);
-		let wrong = Opening { salt: digest(9), ..openings[0] };
-		assert_ok!(ClinicalTrials::open_list(signed(RANDOMISER), id, list([wrong])));
+		assert_ok!(ClinicalTrials::open_list(signed(RANDOMISER), id, list([openings[0]])));
+		let reason = UnlockReason::LateData;
+		assert_ok!(ClinicalTrials::unlock_database(signed(SPONSOR), id, reason, digest(95)));
 		let findings = report(id).findings;
 		let faults: Vec<_> = findings.iter().map(|one| one.fault).collect();
 		let expected = [
 			Fault::Outcome { outcome: 2, fault: OutcomeFault::Changed },
+			Fault::Unblinded { unblinding: 0, reason: emergency },
 			Fault::AnalysisPlanChanged { version: 2 },
-			Fault::Deviation(Deviation::ListMismatch(openings[0].place)),
+			Fault::Deviation(Deviation::UnlockedAfterOpening),
 		];
 		assert_eq!(faults, expected);
 		let days: Vec<_> = findings.iter().map(|one| (one.at - START) / DAY).collect();
-		assert_eq!(days, [40, 60, 90]);
+		assert_eq!(days, [40, 50, 60, 90]);
 		let stages: Vec<_> = findings.iter().map(|one| one.stage).collect();
 		let enrolled = Stage { after_first_enrolment: true, ..Stage::default() };
 		let unblinded = Stage { after_unblinding: true, ..enrolled };
 		let locked = Stage { after_primary_completion: true, after_lock: true, ..unblinded };
-		assert_eq!(stages, [enrolled, unblinded, locked]);
+		assert_eq!(stages, [enrolled, unblinded, unblinded, locked]);
 	});
 }
 
@@ -325,7 +327,7 @@ fn a_deadline_that_passes_is_found_with_the_stage_at_which_it_passed() {
 #[test]
 fn what_is_due_is_listed_with_when() {
 	build_and_execute(|| {
-		let (id, site, _) = with_participant();
+		let (id, site, openings) = with_participant();
 		complete(id);
 		end(id);
 		let terms = EventTerms {
@@ -347,6 +349,10 @@ fn what_is_due_is_listed_with_when() {
 		assert_ok!(ClinicalTrials::report_safety_event(signed(SPONSOR), id, 0, digest(92)));
 		assert_ok!(ClinicalTrials::notify_measure(signed(SPONSOR), id, 0));
 		report_all(id);
+		let closed = practice(Fault::ListNotOpened { missing: 1 });
+		assert_eq!((report(id).due, faults(id)), (vec![], vec![closed]));
+		assert_ok!(ClinicalTrials::lock_database(signed(SPONSOR), id));
+		assert_ok!(ClinicalTrials::open_list(signed(RANDOMISER), id, list([openings[0]])));
 		assert_eq!((report(id).due, faults(id)), (vec![], vec![]));
 	});
 }
@@ -355,18 +361,22 @@ fn what_is_due_is_listed_with_when() {
 fn a_report_says_when_it_did_not_read_all() {
 	build_and_execute(|| {
 		let (id, site) = begun();
-		let terms = EventTerms {
-			seriousness: Seriousness::NotSerious,
-			suspected: true,
-			unexpected: true,
-			description: digest(91),
+		let record = |seriousness| {
+			let terms =
+				EventTerms { seriousness, suspected: true, unexpected: true, description: digest(91) };
+			assert_ok!(ClinicalTrials::record_safety_event(signed(SPONSOR), id, site, terms, None));
 		};
 		let most = 1_000;
+		// What has no deadline hides nothing that has.
 		for _ in 0..most {
-			assert_ok!(ClinicalTrials::record_safety_event(signed(SPONSOR), id, site, terms, None));
+			record(Seriousness::NotSerious);
+		}
+		for _ in 0..most {
+			record(Seriousness::Serious);
 		}
 		assert!(report(id).complete);
-		assert_ok!(ClinicalTrials::record_safety_event(signed(SPONSOR), id, site, terms, None));
+		assert_eq!(report(id).due.len(), most);
+		record(Seriousness::Serious);
 		assert!(!report(id).complete);
 	});
 }

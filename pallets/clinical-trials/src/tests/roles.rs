@@ -96,6 +96,28 @@ fn who_assigns_is_neither_the_sponsor_nor_the_principal_investigator() {
 }
 
 #[test]
+fn who_belongs_to_the_sponsor_assigns_nothing() {
+	build_and_execute(|| {
+		let (id, ..) = open();
+		Credentials::affiliate(SUCCESSOR, SPONSOR);
+		assert_noop!(appoint(id, Role::Randomiser(SUCCESSOR)), E::ConflictOfInterest);
+		Credentials::dismiss(SUCCESSOR, SPONSOR);
+		assert_ok!(appoint(id, Role::Randomiser(SUCCESSOR)));
+	});
+}
+
+#[test]
+fn who_knew_the_list_is_not_forgotten() {
+	build_and_execute(|| {
+		let (id, ..) = open();
+		for who in 50..50 + u64::from(MAX_RANDOMISERS) {
+			assert_ok!(appoint(id, Role::Randomiser(who)));
+		}
+		assert_noop!(appoint(id, Role::Randomiser(SUCCESSOR)), E::TooMany);
+	});
+}
+
+#[test]
 fn who_knows_the_list_leads_no_site() {
 	build_and_execute(|| {
 		let (id, site, places) = open();
@@ -106,8 +128,9 @@ fn who_knows_the_list_leads_no_site() {
 		let (place, leaf) = (places.1[0].place, crate::randomisation::leaf(&places.1[0]));
 		let call = ClinicalTrials::assign(signed(INVESTIGATOR), id, somebody(1), place, leaf, proof);
 		assert_noop!(call, E::ConflictOfInterest);
+		// Nor does whoever has known it.
 		assert_ok!(appoint(id, Role::Randomiser(RANDOMISER)));
-		assert_ok!(enrol(id, site, 2));
+		assert_noop!(enrol(id, site, 2), E::ConflictOfInterest);
 		assert_ok!(assign(id, 1, &places, 0));
 	});
 }

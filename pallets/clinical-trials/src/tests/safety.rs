@@ -68,6 +68,12 @@ fn price_of(size: usize) -> u64 {
 	Price::convert(Footprint::from_parts(1, size))
 }
 
+/// What an event costs that has to be reported: it is listed among those.
+fn price_of_expedited() -> u64 {
+	let size = SafetyEvent::<Test>::max_encoded_len() + ItemId::max_encoded_len();
+	Price::convert(Footprint::from_parts(2, size))
+}
+
 /// Who is neither the sponsor of the trial nor leads the conduct at the hospital.
 const OTHERS: [AccountId; 8] =
 	[OTHER_SPONSOR, PRINCIPAL, HOSPITAL, GERMAN_INVESTIGATOR, MONITORS, COMMITTEE, AUTHORITY, STRANGER];
@@ -114,7 +120,7 @@ fn an_event_of_the_site_is_kept_told_and_paid_for_by_its_organisation() {
 		assert_eq!((stored.aware_at, stored.recorded_at), (now(), now()));
 		assert_eq!((stored.recorded_by, stored.payer), (INVESTIGATOR, HOSPITAL));
 		assert_eq!((stored.reported_at, stored.report), (None, None));
-		assert_eq!(held(HOSPITAL), price_of(SafetyEvent::<Test>::max_encoded_len()));
+		assert_eq!(held(HOSPITAL), price_of_expedited());
 		assert_eq!(on_hold(INVESTIGATOR), before);
 		let told = Event::SafetyEventRecorded {
 			trial: id,
@@ -140,7 +146,12 @@ fn the_sponsor_says_when_he_knew_and_pays() {
 		let stored = event(id, 0);
 		assert_eq!((stored.aware_at, stored.recorded_at), (aware_at, now()));
 		assert_eq!((stored.due, stored.payer), (Some(aware_at + 7 * DAY), SPONSOR));
-		assert_eq!(held(SPONSOR), before + price_of(SafetyEvent::<Test>::max_encoded_len()));
+		assert_eq!(held(SPONSOR), before + price_of_expedited());
+		// What has no deadline is not listed among what has one.
+		assert_ok!(record(SPONSOR, id, site, of(FatalOrLifeThreatening, false, true), None));
+		let one = price_of(SafetyEvent::<Test>::max_encoded_len());
+		assert_eq!(held(SPONSOR), before + price_of_expedited() + one);
+		assert_eq!((trial(id).counts.safety_events, trial(id).counts.expedited), (2, 1));
 		assert_eq!(held(HOSPITAL), 0);
 	});
 }

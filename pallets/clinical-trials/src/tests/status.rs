@@ -631,7 +631,7 @@ fn begun() -> TrialId {
 }
 
 #[test]
-fn the_primary_completion_is_stated_once() {
+fn a_primary_completion_that_is_stated_otherwise_is_a_deviation() {
 	build_and_execute(|| {
 		let id = open();
 		for at in [None, Some(START)] {
@@ -644,9 +644,16 @@ fn the_primary_completion_is_stated_once() {
 		let event = Event::PrimarilyCompleted { trial: id, at: now(), authorised_by: SPONSOR };
 		System::assert_last_event(event.into());
 		assert_eq!(trial(id).milestones.primary_completion, Some(now()));
-		for at in [None, Some(now() - DAY), Some(now())] {
+		for at in [None, Some(now())] {
 			assert_noop!(complete(id, at), E::AlreadyDone);
 		}
+		assert_eq!(trial(id).counts.deviations, 0);
+		let was = now();
+		go_to_day(110);
+		assert_ok!(complete(id, Some(was - DAY)));
+		assert_eq!(trial(id).milestones.primary_completion, Some(was - DAY));
+		let deviation = ClinicalTrials::deviation(id, 0).unwrap();
+		assert_eq!((deviation.what, deviation.payer), (Deviation::CompletionRestated { was }, SPONSOR));
 	});
 }
 

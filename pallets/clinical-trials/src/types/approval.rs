@@ -83,8 +83,8 @@ pub enum ApprovalAction {
 pub struct Gap {
 	/// From when.
 	pub from: Moment,
-	/// Until when; none: it lasts.
-	pub until: Option<Moment>,
+	/// Until when.
+	pub until: Moment,
 }
 
 /// An approval.
@@ -103,24 +103,30 @@ pub struct Approval<T: Config> {
 	pub state: ApprovalState,
 	/// When it was given, by the chain's time.
 	pub recorded_at: Moment,
-	/// When it did not hold in between, the last of them last.
+	/// Since when it is suspended, or withdrawn.
+	pub held_back: Option<Moment>,
+	/// When it did not hold in between, the last of them last. Of more than there is room for the first two become one.
 	pub gaps: BoundedVec<Gap, ConstU32<MAX_GAPS>>,
 	/// The deposit, on who gave it.
 	pub ticket: T::RecordDeposit,
 }
 
 impl<T: Config> Approval<T> {
-	/// Whether it held at a time. Of many gaps the first are forgotten.
+	/// Whether it held at a time. In the moment in which it ceased to it counts as having held, since what was done before in that
+	/// block was done under it. Of many gaps the first become one.
 	pub fn held_at(&self, at: Moment) -> bool {
-		let within = |gap: &Gap| gap.from <= at && gap.until.is_none_or(|until| at < until);
-		self.recorded_at <= at && !self.gaps.iter().any(within)
+		let within = |gap: &Gap| gap.from < at && at < gap.until;
+		let lapsed = self.terms.until.is_some_and(|until| until < at);
+		let back = self.held_back.is_some_and(|from| from < at);
+		self.recorded_at <= at && !lapsed && !back && !self.gaps.iter().any(within)
 	}
 
-	/// Notes that it does not hold, from a time on.
+	/// Notes that it did not hold for a time.
 	pub(crate) fn note_gap(&mut self, gap: Gap) {
-		// Holding an approval back never fails for want of room.
+		// Nothing fails for want of room, and nothing is forgotten for it.
 		if self.gaps.is_full() {
-			self.gaps.remove(0);
+			let first = self.gaps.remove(0);
+			self.gaps.iter_mut().take(1).for_each(|second| second.from = first.from);
 		}
 		self.gaps.force_push(gap);
 	}

@@ -17,7 +17,7 @@ use crate::Config;
 pub struct UrgentMeasure<T: Config> {
 	/// Where.
 	pub site: SiteId,
-	/// The digest of what was done and why.
+	/// A commitment to what was done and why.
 	pub account: H256,
 	/// When it was taken.
 	pub taken_at: Moment,
@@ -83,22 +83,25 @@ pub enum Deviation {
 		/// How many.
 		count: u32,
 	},
-	/// What was shown for a place is not what was fixed for it.
-	#[codec(index = 1)]
-	ListMismatch(Place),
 	/// The database was unlocked after it had been locked.
-	#[codec(index = 2)]
+	#[codec(index = 1)]
 	DatabaseUnlocked,
 	/// The database was unlocked after the list had been opened: whoever changed data knew who was in which arm.
-	#[codec(index = 3)]
+	#[codec(index = 2)]
 	UnlockedAfterOpening,
 	/// Somebody was enrolled, as his site states it, when what it works under was not approved: before it was, or while the
 	/// approval was suspended or had lapsed.
-	#[codec(index = 4)]
+	#[codec(index = 3)]
 	EnrolledUnapproved(SiteId),
 	/// Somebody was enrolled, as his site states it, before the randomisation was fixed.
-	#[codec(index = 5)]
+	#[codec(index = 4)]
 	EnrolledBeforeRandomisation(SiteId),
+	/// The primary completion was stated otherwise than before.
+	#[codec(index = 5)]
+	CompletionRestated {
+		/// What was stated before.
+		was: Moment,
+	},
 }
 
 /// A deviation, and when.

@@ -55,9 +55,15 @@ pub const MAX_VERSIONS: u16 = 64;
 pub const MAX_SCOPE: u32 = 32;
 /// Most gaps of one approval that are remembered.
 pub const MAX_GAPS: u32 = 8;
+/// Most who assigned before whoever does now.
+pub const MAX_RANDOMISERS: u32 = 8;
+/// Most approvals that a site worked under before and that are remembered.
+pub const MAX_FORMER_BASES: u32 = 3;
 /// Most strata of a randomisation.
 pub const MAX_STRATA: u32 = 64;
 /// Most results that are reported of one outcome: the first, and what was put right in it.
 pub const MAX_RESULTS: u32 = 8;
+/// Most forms that are signed at enrolment: by two parents or representatives, and the minor.
+pub const MAX_FORMS_AT_ENROLMENT: u32 = 4;
 /// Most forms of one participant: a new one for each second version of the form.
 pub const MAX_FORMS: u32 = 32;

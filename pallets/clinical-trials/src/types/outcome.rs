@@ -110,6 +110,18 @@ pub struct Outcome<T: Config> {
 	pub ticket: T::RecordDeposit,
 }
 
+impl<T: Config> Outcome<T> {
+	/// As what it was promised at a time, if it was. What was amended in that moment counts as it was before.
+	pub fn kind_at(&self, at: Moment) -> Option<OutcomeKind> {
+		let dropped = self.dropped.is_some_and(|(dropped, _)| dropped < at);
+		if at < self.since || dropped {
+			return None;
+		}
+		let former = self.former.iter().find(|former| at <= former.until).map(|former| former.was.kind);
+		Some(former.unwrap_or(self.now.kind))
+	}
+}
+
 /// What is to be otherwise in what is registered.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct Amendment {

@@ -114,7 +114,7 @@ pub struct NewParticipant {
 	/// A commitment to who it is: salted, and the salt stays at the site.
 	pub participant: H256,
 	/// The forms that were signed: a consent, or a permission with or without an assent.
-	pub forms: BoundedVec<SignedForm, ConstU32<MAX_FORMS>>,
+	pub forms: BoundedVec<SignedForm, ConstU32<MAX_FORMS_AT_ENROLMENT>>,
 	/// A Salus profile, which has to permit clinical-trial research. It is not kept.
 	pub profile: Option<u64>,
 	/// When it happened, if before now.

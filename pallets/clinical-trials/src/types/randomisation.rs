@@ -46,12 +46,21 @@ pub struct Randomisation<T: Config> {
 	pub method: Method,
 	/// Who assigns: he knows the list, and nobody at a site does.
 	pub randomiser: T::AccountId,
+	/// Who assigned before, and knows the list as well.
+	pub former: BoundedVec<T::AccountId, ConstU32<MAX_RANDOMISERS>>,
 	/// When it was fixed.
 	pub recorded_at: Moment,
 	/// The next position of each stratum.
 	pub next: BoundedVec<u32, ConstU32<MAX_STRATA>>,
 	/// The deposit, on the sponsor.
 	pub ticket: T::RecordDeposit,
+}
+
+impl<T: Config> Randomisation<T> {
+	/// Whether somebody assigns by it, or has.
+	pub fn is_known_to(&self, who: &T::AccountId) -> bool {
+		self.randomiser == *who || self.former.contains(who)
+	}
 }
 
 /// What stands at a place: opened after the lock.
@@ -113,7 +122,7 @@ pub struct Unblinding<T: Config> {
 	pub by: T::AccountId,
 	/// Why.
 	pub reason: UnblindingReason,
-	/// The digest of the account of it.
+	/// A commitment to the account of it: salted, since the account may name the arm.
 	pub account: H256,
 	/// When it was recorded.
 	pub recorded_at: Moment,

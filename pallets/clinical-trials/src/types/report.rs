@@ -128,9 +128,29 @@ pub enum Fault {
 		/// When it was; none: it still is not.
 		notified: Option<Moment>,
 	},
-	/// Nobody has verified the status for two years.
+	/// Nobody has verified the status for a year, where the law asks for that, or for two.
 	#[codec(index = 8)]
 	StatusUnverified,
+	/// The primary completion as it is planned is past, and it has neither been nor is it planned otherwise.
+	#[codec(index = 9)]
+	CompletionUnstated {
+		/// What was planned.
+		planned: Moment,
+	},
+	/// Somebody was told before the lock which arm a participant is in.
+	#[codec(index = 10)]
+	Unblinded {
+		/// Which unblinding.
+		unblinding: ItemId,
+		/// Why.
+		reason: UnblindingReason,
+	},
+	/// Results are there, and not all places that were assigned are open.
+	#[codec(index = 11)]
+	ListNotOpened {
+		/// How many are not.
+		missing: u32,
+	},
 }
 
 /// A finding: under which regime, what, since when, and how far the trial had come.

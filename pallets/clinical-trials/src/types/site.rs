@@ -8,6 +8,7 @@ use salus_primitives::{
 	Moment,
 };
 use scale_info::TypeInfo;
+use sp_core::{bounded::BoundedVec, ConstU32};
 
 use super::*;
 use crate::Config;
@@ -161,14 +162,38 @@ pub struct Site<T: Config> {
 	pub ethics: Option<ItemId>,
 	/// The authority's.
 	pub authority: Option<ItemId>,
+	/// What it worked under before, the last last.
+	pub former: BoundedVec<FormerBasis, ConstU32<MAX_FORMER_BASES>>,
 	/// How many were enrolled there.
 	pub enrolled: u32,
 	/// How many of them have withdrawn.
 	pub withdrawn: u32,
 	/// When it was opened.
 	pub opened_at: Moment,
+	/// When its organisation accepted that.
+	pub accepted_at: Option<Moment>,
 	/// The deposit, on the sponsor.
 	pub ticket: T::RecordDeposit,
+}
+
+/// The approvals that a site worked under until a time.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,
+)]
+pub struct FormerBasis {
+	/// The committee's.
+	pub ethics: ItemId,
+	/// The authority's.
+	pub authority: Option<ItemId>,
+	/// Until when.
+	pub until: Moment,
+}
+
+impl<T: Config> Site<T> {
+	/// Which approvals it worked under at a time, if that was not under those of today.
+	pub fn former_at(&self, at: Moment) -> Option<&FormerBasis> {
+		self.former.iter().find(|basis| at < basis.until)
+	}
 }
 
 /// What of a trial is in a country.

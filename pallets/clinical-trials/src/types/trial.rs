@@ -173,12 +173,13 @@ pub struct Registration<AccountId> {
 	pub monitors: Option<Monitors<AccountId>>,
 }
 
-/// A date of a registry's record, and whether it is actual or anticipated.
+/// A date of a registry's record, and whether it is actual or anticipated. Of a month its last day is stated: nobody is accused
+/// of what the record does not say.
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug,
 )]
 pub struct RegistryDate {
-	/// In milliseconds since the Unix epoch; of a month its first day.
+	/// In milliseconds since the Unix epoch.
 	pub at: Moment,
 	/// Whether it has happened.
 	pub actual: bool,
@@ -230,7 +231,7 @@ pub struct Milestones {
 	pub end: Option<Moment>,
 	/// The first unblinding.
 	pub unblinding: Option<Moment>,
-	/// The lock of the database that holds, or held first.
+	/// The first lock of the database.
 	pub lock: Option<Moment>,
 }
 
@@ -282,6 +283,8 @@ pub struct Counts {
 	pub datasets: ItemId,
 	/// Safety events.
 	pub safety_events: ItemId,
+	/// Safety events that have to be reported.
+	pub expedited: ItemId,
 	/// Urgent safety measures.
 	pub urgent_measures: ItemId,
 	/// Recommendations of the monitoring committee.

@@ -120,7 +120,7 @@ fn a_measure_is_notified_late_after_seven_days() {
 		go_to(due + 1);
 		notify(1);
 		go_to(due + DAY);
-		let of = |measure, notified| practice(Fault::MeasureNotNotified { measure, due, notified });
+		let of = |measure, notified| (EuCtr, Fault::MeasureNotNotified { measure, due, notified });
 		assert_eq!(faults(id), [of(1, Some(due + 1)), of(2, None)]);
 		assert_eq!(report(id).due, []);
 	});
@@ -129,12 +129,12 @@ fn a_measure_is_notified_late_after_seven_days() {
 #[test]
 fn a_status_that_nobody_verifies_for_two_years_is_unknown() {
 	build_and_execute(|| {
-		let (id, _) = begun();
+		let (id, _) = begun_as(Design { fdaaa: false, ..design() });
 		go_to(UNTIL);
 		assert_eq!((report(id).status, faults(id)), (KnownStatus::Stated(Status::Recruiting), vec![]));
 		go_to(UNTIL + 1);
 		let unknown = KnownStatus::Unknown { last_known: Status::Recruiting };
-		assert_eq!((report(id).status, faults(id)), (unknown, vec![(Fdaaa, Fault::StatusUnverified)]));
+		assert_eq!((report(id).status, faults(id)), (unknown, vec![practice(Fault::StatusUnverified)]));
 		assert_eq!(report(id).findings[0].at, UNTIL);
 		// It is derived: what was stated stays, and once verified is believed again.
 		assert_eq!(trial(id).status, Status::Recruiting);
@@ -147,6 +147,127 @@ fn a_status_that_nobody_verifies_for_two_years_is_unknown() {
 		assert_eq!(faults(id), []);
 		go_to(UNTIL + 2 + 2 * YEAR + DAY);
 		assert_eq!(report(id).status, unknown);
+	});
+}
+
+#[test]
+fn where_the_law_asks_for_it_a_status_is_verified_every_year() {
+	build_and_execute(|| {
+		let (id, _) = begun();
+		let until = START + 30 * DAY + YEAR;
+		for status in [Status::Recruiting, Status::Suspended] {
+			let _already = set_status(SPONSOR, id, StatusScope::Overall, status);
+			assert_eq!(trial(id).verified_at, START + 30 * DAY);
+			go_to(until);
+			assert_eq!(faults(id), []);
+			go_to(until + 1);
+			assert_eq!(faults(id), [(Fdaaa, Fault::StatusUnverified)]);
+			// It is still believed.
+			assert_eq!(report(id).status, KnownStatus::Stated(status));
+			go_to_day(30);
+		}
+		go_to(until + 1);
+		verify(id);
+		assert_eq!(faults(id), []);
+	});
+}
+
+#[test]
+fn a_completion_that_is_past_and_never_was_is_found() {
+	build_and_execute(|| {
+		let (id, site) = begun();
+		let planned = plan().primary_completion;
+		let found = (Fdaaa, Fault::CompletionUnstated { planned });
+		// Of what has not begun nothing is to be completed.
+		go_to(planned + 31 * DAY);
+		assert_eq!(faults(id), []);
+		go_to_day(30);
+		assert_ok!(enrol(id, site, 0));
+		go_to(planned + 30 * DAY);
+		assert_eq!(faults(id), []);
+		go_to(planned + 30 * DAY + 1);
+		assert_eq!(faults(id), [found]);
+		// It is planned otherwise, or has been, or the trial is over.
+		complete(id);
+		assert_eq!(faults(id), []);
+	});
+	build_and_execute(|| {
+		let (id, site) = begun();
+		assert_ok!(enrol(id, site, 0));
+		let planned = plan().primary_completion;
+		go_to(planned + 31 * DAY);
+		let later = Plan { primary_completion: now(), completion: now(), ..plan() };
+		let amendment = Amendment {
+			data_set: data_set(51),
+			plan: later,
+			sample_size: 20,
+			outcomes: list([]),
+			reason: ChangeReason::Feasibility,
+			meaning: SignatureMeaning::Approval,
+		};
+		assert_ok!(ClinicalTrials::amend(signed(SPONSOR), id, trial(id).version, amendment));
+		assert_eq!(faults(id), []);
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Status::Terminated));
+		go_to(now() + 31 * DAY);
+		assert_eq!(faults(id), []);
+	});
+}
+
+#[test]
+fn an_unblinding_before_the_lock_is_found_with_its_reason() {
+	build_and_execute(|| {
+		let (id, _, openings) = with_participant();
+		let unblind = |who, reason| {
+			assert_ok!(ClinicalTrials::unblind(signed(who), id, somebody(0), reason, digest(90)));
+		};
+		let of = |unblinding, reason| practice(Fault::Unblinded { unblinding, reason });
+		let emergency = UnblindingReason::Emergency;
+		unblind(INVESTIGATOR, emergency);
+		go_to_day(40);
+		unblind(SPONSOR, UnblindingReason::Safety);
+		let both = [of(0, emergency), of(1, UnblindingReason::Safety)];
+		assert_eq!(faults(id), both);
+		complete(id);
+		assert_ok!(ClinicalTrials::lock_database(signed(SPONSOR), id));
+		// After the lock nobody's data are touched by it.
+		go_to_day(41);
+		unblind(SPONSOR, UnblindingReason::Safety);
+		assert_ok!(ClinicalTrials::open_list(signed(RANDOMISER), id, list([openings[0]])));
+		assert_eq!(faults(id), both);
+	});
+}
+
+#[test]
+fn places_that_stay_closed_are_found_once_results_are_there() {
+	build_and_execute(|| {
+		let places = stratum(0, 8);
+		let (id, site) = begun_by(design(), Some(Method::List(list([places.0.commitment()]))));
+		for byte in 0..3 {
+			assert_ok!(enrol(id, site, byte));
+			assert_ok!(assign(id, byte, &places, u32::from(byte)));
+		}
+		go_to_day(40);
+		complete(id);
+		assert_ok!(ClinicalTrials::lock_database(signed(SPONSOR), id));
+		assert_ok!(ClinicalTrials::open_list(signed(RANDOMISER), id, list([places.1[1]])));
+		assert_eq!(faults(id), []);
+		go_to_day(50);
+		report_all(id);
+		assert_eq!(faults(id), [practice(Fault::ListNotOpened { missing: 2 })]);
+		assert_eq!(report(id).findings[0].at, START + 50 * DAY);
+	});
+}
+
+#[test]
+fn a_measure_elsewhere_is_notified_by_good_practice() {
+	build_and_execute(|| {
+		let (id, site) = begun_as(Design { eu_ctr: false, ..design() });
+		let taken = ClinicalTrials::take_urgent_measure(signed(SPONSOR), id, site, digest(96), None);
+		assert_ok!(taken);
+		let due = now() + 7 * DAY;
+		go_to(due + 1);
+		let fault = Fault::MeasureNotNotified { measure: 0, due, notified: None };
+		assert_eq!(faults(id), [practice(fault)]);
 	});
 }
 

@@ -190,10 +190,49 @@ fn results_are_due_a_year_after_the_primary_completion() {
 		assert_eq!((results_due(id, Fdaaa), results_overdue(id, Fdaaa)), (vec![due], vec![]));
 		go_to(due + 1);
 		assert_eq!((results_due(id, Fdaaa), results_overdue(id, Fdaaa)), (vec![], vec![(due, None)]));
-		let at: Vec<_> = report(id).findings.iter().map(|one| (one.regime, one.at)).collect();
+		let overdue = |one: &&Finding| matches!(one.fault, Fault::ResultsOverdue { .. });
+		let at: Vec<_> = report(id).findings.iter().filter(overdue).map(|one| (one.regime, one.at)).collect();
 		assert_eq!(at, [(Fdaaa, due)]);
 		report_all(id);
 		assert_eq!(results_overdue(id, Fdaaa), [(due, Some(due + 1))]);
+	});
+}
+
+#[test]
+fn an_outcome_that_was_primary_at_the_completion_is_owed_whatever_becomes_of_it() {
+	use OutcomeAmendment::{Change, Drop};
+	for away in [
+		Drop { outcome: 0 },
+		Change { outcome: 0, to: NewOutcome { kind: OutcomeKind::Secondary, ..outcomes()[0] } },
+	] {
+		build_and_execute(|| {
+			let id = completed_as(design());
+			let due = now() + YEAR;
+			let second = NewOutcome { kind: OutcomeKind::Primary, ..outcomes()[1] };
+			go_to_day(200);
+			amend(id, &[Change { outcome: 1, to: second }, away]);
+			report_results(id, &[result(1, OutcomeKind::Primary)]);
+			go_to(due + 1);
+			assert_eq!(results_overdue(id, Fdaaa), [(due, None)]);
+			report_results(id, &[result(0, OutcomeKind::Primary)]);
+			assert_eq!(results_overdue(id, Fdaaa), [(due, Some(due + 1))]);
+		});
+	}
+}
+
+#[test]
+fn a_completion_that_is_stated_after_the_end_puts_nothing_off() {
+	build_and_execute(|| {
+		let (id, site) = begun();
+		assert_ok!(enrol(id, site, 0));
+		go_to_day(100);
+		end(id);
+		let due = now() + YEAR;
+		go_to(due + DAY);
+		assert_eq!(results_overdue(id, Fdaaa), [(due, None)]);
+		complete(id);
+		assert_eq!(trial(id).milestones.primary_completion, Some(START + 100 * DAY));
+		assert_eq!(results_overdue(id, Fdaaa), [(due, None)]);
 	});
 }
 

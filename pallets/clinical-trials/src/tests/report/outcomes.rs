@@ -212,12 +212,15 @@ fn every_kind_of_unblinding_makes_a_later_plan_a_finding() {
 			let (id, _, _) = with_participant();
 			submit(id, DocumentKind::AnalysisPlan, 72);
 			assert_ok!(ClinicalTrials::unblind(signed(who), id, somebody(0), reason, digest(90)));
-			assert_eq!(faults(id), []);
+			let told = practice(Fault::Unblinded { unblinding: 0, reason });
+			assert_eq!(faults(id), [told]);
 			submit(id, DocumentKind::AnalysisPlan, 73);
 			// Protocols and forms are not what the analysis goes by.
 			submit(id, DocumentKind::Protocol, 74);
 			submit(id, DocumentKind::ConsentForm, 75);
-			assert_eq!(faults(id), [practice(Fault::AnalysisPlanChanged { version: 2 })]);
+			// Both happened in the same moment.
+			let changed = practice(Fault::AnalysisPlanChanged { version: 2 });
+			assert_eq!(faults(id), [changed, told]);
 		});
 	}
 }
