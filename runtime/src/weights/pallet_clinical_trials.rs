@@ -26,20 +26,20 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Outcomes` (r:0 w:64)
-	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1448), added: 3923, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1734), added: 4209, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Trials` (r:0 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// n in [1, 64].
-	// Proof: measured 17250 bytes, estimated 21054. Fastest run: 211_465 ns.
+	// Proof: measured 17250 bytes, estimated 21054. Fastest run: 214_670 ns.
 	fn register(n: u32) -> Weight {
-		Weight::from_parts(246_841_394, 21054)
-			.saturating_add(Weight::from_parts(2_966_780, 0).saturating_mul(n.into()))
+		Weight::from_parts(251_752_321, 21054)
+			.saturating_add(Weight::from_parts(3_222_279, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(12))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -48,9 +48,9 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::TrialOf` (r:1 w:1)
 	// Proof: `ClinicalTrials::TrialOf` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
-	// Proof: measured 18010 bytes, estimated 19188. Fastest run: 108_752 ns.
+	// Proof: measured 17997 bytes, estimated 19188. Fastest run: 115_572 ns.
 	fn add_number() -> Weight {
-		Weight::from_parts(114_932_000, 19188)
+		Weight::from_parts(141_852_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -62,18 +62,18 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::TrialOf` (r:1 w:0)
 	// Proof: `ClinicalTrials::TrialOf` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Trials` (r:2 w:0)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Contests` (r:1 w:1)
 	// Proof: `ClinicalTrials::Contests` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-	// Proof: measured 17772 bytes, estimated 19188. Fastest run: 157_334 ns.
+	// Proof: measured 18319 bytes, estimated 19188. Fastest run: 181_260 ns.
 	fn contest_number() -> Weight {
-		Weight::from_parts(163_454_000, 19188)
-			.saturating_add(T::DbWeight::get().reads(9))
+		Weight::from_parts(220_479_000, 19188)
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `ClinicalTrials::Contests` (r:1 w:1)
@@ -82,9 +82,9 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-	// Proof: measured 590 bytes, estimated 4018. Fastest run: 65_227 ns.
+	// Proof: measured 590 bytes, estimated 4018. Fastest run: 65_728 ns.
 	fn withdraw_contest() -> Weight {
-		Weight::from_parts(70_375_000, 4018)
+		Weight::from_parts(71_306_000, 4018)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -93,19 +93,19 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `ClinicalTrials::TrialOf` (r:1 w:1)
 	// Proof: `ClinicalTrials::TrialOf` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Trials` (r:2 w:2)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-	// Proof: measured 2086 bytes, estimated 7246. Fastest run: 100_230 ns.
+	// Proof: measured 2060 bytes, estimated 7256. Fastest run: 108_722 ns.
 	fn settle_contest() -> Weight {
-		Weight::from_parts(110_385_000, 7246)
+		Weight::from_parts(135_191_000, 7256)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -117,20 +117,20 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Outcomes` (r:8 w:16)
-	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1448), added: 3923, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1734), added: 4209, mode: `MaxEncodedLen`)
 	// n in [0, 16].
-	// Proof: measured 19731 bytes, estimated 19188. Fastest run: 105_327 ns.
+	// Proof: measured 20012 bytes, estimated 19188. Fastest run: 114_491 ns.
 	fn amend(n: u32) -> Weight {
-		Weight::from_parts(148_003_970, 19188)
-			.saturating_add(Weight::from_parts(34_978_976, 0).saturating_mul(n.into()))
+		Weight::from_parts(152_276_389, 19188)
+			.saturating_add(Weight::from_parts(34_819_186, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 1970).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2107).saturating_mul(n.into()))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -143,14 +143,14 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::DocumentVersions` (r:0 w:1)
 	// Proof: `ClinicalTrials::DocumentVersions` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
-	// Proof: measured 18033 bytes, estimated 19188. Fastest run: 170_764 ns.
+	// Proof: measured 18020 bytes, estimated 19188. Fastest run: 164_035 ns.
 	fn submit_version() -> Weight {
-		Weight::from_parts(228_480_000, 19188)
+		Weight::from_parts(176_032_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:5 w:0)
@@ -158,37 +158,39 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Countries` (r:1 w:1)
-	// Proof: `ClinicalTrials::Countries` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Countries` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:0 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
-	// Proof: measured 69882 bytes, estimated 91980. Fastest run: 436_050 ns.
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: measured 69869 bytes, estimated 91980. Fastest run: 425_465 ns.
 	fn open_site() -> Weight {
-		Weight::from_parts(456_441_000, 91980)
+		Weight::from_parts(479_064_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Credentials::Slots` (r:4 w:0)
+	// Storage: `Credentials::Slots` (r:6 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
-	// Proof: measured 55114 bytes, estimated 73782. Fastest run: 271_205 ns.
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Approvals` (r:1 w:0)
+	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Proof: measured 55549 bytes, estimated 110178. Fastest run: 300_799 ns.
 	fn replace_investigator() -> Weight {
-		Weight::from_parts(331_725_000, 73782)
-			.saturating_add(T::DbWeight::get().reads(9))
+		Weight::from_parts(331_654_000, 110178)
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:5 w:0)
@@ -196,97 +198,111 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:32 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Approvals` (r:0 w:1)
-	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
-	// Proof: measured 20110 bytes, estimated 91980. Fastest run: 356_061 ns.
+	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Proof: measured 20107 bytes, estimated 91980. Fastest run: 365_485 ns.
 	fn approve() -> Weight {
-		Weight::from_parts(399_666_000, 91980)
+		Weight::from_parts(394_419_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(43))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Approvals` (r:1 w:1)
-	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
-	// Proof: measured 433 bytes, estimated 3712. Fastest run: 28_983 ns.
-	fn decide_approval() -> Weight {
-		Weight::from_parts(34_130_000, 3712)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Credentials::Slots` (r:3 w:0)
+	// Storage: `Credentials::Slots` (r:5 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Approvals` (r:2 w:0)
-	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
-	// Proof: measured 40721 bytes, estimated 55584. Fastest run: 224_915 ns.
-	fn adopt_approvals() -> Weight {
-		Weight::from_parts(242_862_000, 55584)
+	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: measured 18384 bytes, estimated 91980. Fastest run: 142_163 ns.
+	fn decide_approval() -> Weight {
+		Weight::from_parts(150_274_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Credentials::Slots` (r:5 w:0)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
+	// Storage: `Credentials::Issuers` (r:2 w:0)
+	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Approvals` (r:2 w:0)
+	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Proof: measured 41054 bytes, estimated 91980. Fastest run: 242_682 ns.
+	fn adopt_approvals() -> Weight {
+		Weight::from_parts(281_710_000, 91980)
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Approvals` (r:2 w:0)
-	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Countries` (r:1 w:1)
-	// Proof: `ClinicalTrials::Countries` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
-	// Proof: measured 40712 bytes, estimated 55584. Fastest run: 232_327 ns.
+	// Proof: `ClinicalTrials::Countries` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Approvals` (r:2 w:0)
+	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Proof: measured 40973 bytes, estimated 55584. Fastest run: 260_619 ns.
 	fn set_status() -> Weight {
-		Weight::from_parts(247_149_000, 55584)
+		Weight::from_parts(331_475_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17784 bytes, estimated 19188. Fastest run: 105_838 ns.
+	// Proof: measured 17771 bytes, estimated 19188. Fastest run: 121_522 ns.
 	fn verify_status() -> Weight {
-		Weight::from_parts(138_917_000, 19188)
+		Weight::from_parts(185_357_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17776 bytes, estimated 19188. Fastest run: 102_073 ns.
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Deviations` (r:0 w:1)
+	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	// Proof: measured 18020 bytes, estimated 19188. Fastest run: 176_143 ns.
 	fn complete_primarily() -> Weight {
-		Weight::from_parts(111_346_000, 19188)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(225_065_000, 19188)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
@@ -298,15 +314,15 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::UrgentMeasures` (r:0 w:1)
-	// Proof: `ClinicalTrials::UrgentMeasures` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
-	// Proof: measured 40489 bytes, estimated 55584. Fastest run: 283_082 ns.
+	// Proof: `ClinicalTrials::UrgentMeasures` (`max_values`: None, `max_size`: Some(143), added: 2618, mode: `MaxEncodedLen`)
+	// Proof: measured 40486 bytes, estimated 55584. Fastest run: 298_756 ns.
 	fn take_urgent_measure() -> Weight {
-		Weight::from_parts(294_439_000, 55584)
+		Weight::from_parts(316_582_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -314,50 +330,54 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::UrgentMeasures` (r:1 w:1)
-	// Proof: `ClinicalTrials::UrgentMeasures` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
-	// Proof: measured 18083 bytes, estimated 19188. Fastest run: 115_382 ns.
+	// Proof: `ClinicalTrials::UrgentMeasures` (`max_values`: None, `max_size`: Some(143), added: 2618, mode: `MaxEncodedLen`)
+	// Proof: measured 18078 bytes, estimated 19188. Fastest run: 129_754 ns.
 	fn notify_measure() -> Weight {
-		Weight::from_parts(138_897_000, 19188)
+		Weight::from_parts(143_123_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Credentials::Slots` (r:3 w:0)
+	// Storage: `Credentials::Slots` (r:4 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Countries` (r:1 w:0)
-	// Proof: `ClinicalTrials::Countries` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Approvals` (r:2 w:0)
-	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Countries` (r:1 w:1)
+	// Proof: `ClinicalTrials::Countries` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Randomisations` (r:1 w:0)
+	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2894), added: 5369, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Approvals` (r:8 w:0)
+	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Participants` (r:100 w:100)
-	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(496), added: 2971, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Deviations` (r:0 w:2)
+	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 40942 bytes, estimated 55584. Fastest run: 310_263 ns.
+	// Proof: measured 58966 bytes, estimated 73782. Fastest run: 523_540 ns.
 	fn enrol(n: u32) -> Weight {
-		Weight::from_parts(325_952_266, 55584)
-			.saturating_add(Weight::from_parts(12_245_957, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(13))
+		Weight::from_parts(524_205_728, 73782)
+			.saturating_add(Weight::from_parts(16_153_868, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(7))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 2971).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 4027).saturating_mul(n.into()))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Participants` (r:1 w:1)
-	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(496), added: 2971, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
@@ -365,57 +385,59 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Approvals` (r:2 w:0)
-	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
-	// Proof: measured 41111 bytes, estimated 55584. Fastest run: 231_385 ns.
+	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Proof: measured 42411 bytes, estimated 55584. Fastest run: 245_677 ns.
 	fn sign_form() -> Weight {
-		Weight::from_parts(253_308_000, 55584)
+		Weight::from_parts(263_614_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Participants` (r:1 w:1)
-	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(496), added: 2971, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 40720 bytes, estimated 55584. Fastest run: 222_892 ns.
+	// Proof: measured 41760 bytes, estimated 55584. Fastest run: 225_847 ns.
 	fn withdraw_participant() -> Weight {
-		Weight::from_parts(230_914_000, 55584)
+		Weight::from_parts(302_371_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Credentials::Slots` (r:1 w:0)
+	// Storage: `Credentials::Slots` (r:5 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Randomisations` (r:1 w:1)
-	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2637), added: 5112, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2894), added: 5369, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-	// Proof: measured 18025 bytes, estimated 19188. Fastest run: 176_263 ns.
+	// Proof: measured 18198 bytes, estimated 91980. Fastest run: 204_335 ns.
 	fn fix_randomisation() -> Weight {
-		Weight::from_parts(184_986_000, 19188)
-			.saturating_add(T::DbWeight::get().reads(8))
+		Weight::from_parts(222_572_000, 91980)
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Randomisations` (r:1 w:1)
-	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2637), added: 5112, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2894), added: 5369, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Participants` (r:1 w:1)
-	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(496), added: 2971, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
@@ -425,19 +447,19 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `ClinicalTrials::Assignments` (r:0 w:1)
 	// Proof: `ClinicalTrials::Assignments` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Deviations` (r:0 w:1)
-	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
-	// Proof: measured 4386 bytes, estimated 6102. Fastest run: 196_302 ns.
+	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	// Proof: measured 5555 bytes, estimated 6359. Fastest run: 211_485 ns.
 	fn assign() -> Weight {
-		Weight::from_parts(215_852_000, 6102)
-			.saturating_add(T::DbWeight::get().reads(6))
+		Weight::from_parts(220_749_000, 6359)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Participants` (r:1 w:0)
-	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(496), added: 2971, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
@@ -450,14 +472,14 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Unblindings` (r:0 w:1)
 	// Proof: `ClinicalTrials::Unblindings` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
-	// Proof: measured 41111 bytes, estimated 55584. Fastest run: 280_288 ns.
+	// Proof: measured 42143 bytes, estimated 55584. Fastest run: 294_299 ns.
 	fn unblind() -> Weight {
-		Weight::from_parts(295_511_000, 55584)
+		Weight::from_parts(398_304_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -470,28 +492,28 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Datasets` (r:0 w:1)
 	// Proof: `ClinicalTrials::Datasets` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	// Proof: measured 18033 bytes, estimated 19188. Fastest run: 158_737 ns.
+	// Proof: measured 18020 bytes, estimated 19188. Fastest run: 161_230 ns.
 	fn anchor_data() -> Weight {
-		Weight::from_parts(168_842_000, 19188)
+		Weight::from_parts(175_091_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17784 bytes, estimated 19188. Fastest run: 107_801 ns.
+	// Proof: measured 17771 bytes, estimated 19188. Fastest run: 109_253 ns.
 	fn lock_database() -> Weight {
-		Weight::from_parts(109_864_000, 19188)
+		Weight::from_parts(137_956_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -503,40 +525,34 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Deviations` (r:0 w:1)
-	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
-	// Proof: measured 18033 bytes, estimated 19188. Fastest run: 159_398 ns.
+	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	// Proof: measured 18020 bytes, estimated 19188. Fastest run: 161_081 ns.
 	fn unlock_database() -> Weight {
-		Weight::from_parts(171_896_000, 19188)
+		Weight::from_parts(213_278_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Randomisations` (r:1 w:0)
-	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2637), added: 5112, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Assignments` (r:100 w:100)
-	// Proof: `ClinicalTrials::Assignments` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2894), added: 5369, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:1 w:1)
-	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Deviations` (r:0 w:100)
-	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Assignments` (r:100 w:100)
+	// Proof: `ClinicalTrials::Assignments` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 3909 bytes, estimated 6102. Fastest run: 123_013 ns.
+	// Proof: measured 3517 bytes, estimated 6359. Fastest run: 51_016 ns.
 	fn open_list(n: u32) -> Weight {
-		Weight::from_parts(172_693_628, 6102)
-			.saturating_add(Weight::from_parts(57_652_961, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
+		Weight::from_parts(143_748_979, 6359)
+			.saturating_add(Weight::from_parts(9_924_146, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2626).saturating_mul(n.into()))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -549,16 +565,16 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Recommendations` (r:0 w:1)
 	// Proof: `ClinicalTrials::Recommendations` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
-	// Proof: measured 18025 bytes, estimated 19188. Fastest run: 163_694 ns.
+	// Proof: measured 18012 bytes, estimated 19188. Fastest run: 166_118 ns.
 	fn recommend() -> Weight {
-		Weight::from_parts(179_057_000, 19188)
+		Weight::from_parts(214_860_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(195), added: 2670, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
@@ -569,16 +585,18 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::ExpeditedEvents` (r:0 w:1)
+	// Proof: `ClinicalTrials::ExpeditedEvents` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::SafetyEvents` (r:0 w:1)
 	// Proof: `ClinicalTrials::SafetyEvents` (`max_values`: None, `max_size`: Some(212), added: 2687, mode: `MaxEncodedLen`)
-	// Proof: measured 40489 bytes, estimated 55584. Fastest run: 266_688 ns.
+	// Proof: measured 40486 bytes, estimated 55584. Fastest run: 283_292 ns.
 	fn record_safety_event() -> Weight {
-		Weight::from_parts(286_527_000, 55584)
+		Weight::from_parts(314_129_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -587,28 +605,28 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::SafetyEvents` (r:1 w:1)
 	// Proof: `ClinicalTrials::SafetyEvents` (`max_values`: None, `max_size`: Some(212), added: 2687, mode: `MaxEncodedLen`)
-	// Proof: measured 18126 bytes, estimated 19188. Fastest run: 114_191 ns.
+	// Proof: measured 18146 bytes, estimated 19188. Fastest run: 140_750 ns.
 	fn report_safety_event() -> Weight {
-		Weight::from_parts(120_891_000, 19188)
+		Weight::from_parts(159_528_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17784 bytes, estimated 19188. Fastest run: 99_108 ns.
+	// Proof: measured 17771 bytes, estimated 19188. Fastest run: 117_034 ns.
 	fn certify_delay() -> Weight {
-		Weight::from_parts(112_238_000, 19188)
+		Weight::from_parts(138_937_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -616,36 +634,62 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Outcomes` (r:48 w:48)
-	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1448), added: 3923, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1734), added: 4209, mode: `MaxEncodedLen`)
 	// n in [1, 48].
-	// Proof: measured 20327 bytes, estimated 19188. Fastest run: 119_068 ns.
+	// Proof: measured 20608 bytes, estimated 19188. Fastest run: 129_914 ns.
 	fn report_results(n: u32) -> Weight {
-		Weight::from_parts(202_670_508, 19188)
-			.saturating_add(Weight::from_parts(13_098_564, 0).saturating_mul(n.into()))
+		Weight::from_parts(61_820_121, 19188)
+			.saturating_add(Weight::from_parts(20_282_615, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 3923).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 4209).saturating_mul(n.into()))
 	}
-	fn appoint() -> Weight {
-		Self::fix_randomisation()
-	}
-	fn accept_site() -> Weight {
-		Self::adopt_approvals()
-	}
-	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(653), added: 3128, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Countries` (r:1 w:0)
-	// Proof: `ClinicalTrials::Countries` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Storage: `Credentials::Slots` (r:1 w:0)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
+	// Storage: `Credentials::Issuers` (r:2 w:0)
+	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
+	// Proof: measured 17456 bytes, estimated 19188. Fastest run: 114_511 ns.
+	fn accept_site() -> Weight {
+		Weight::from_parts(139_568_000, 19188)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Credentials::Slots` (r:5 w:0)
+	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
+	// Storage: `Credentials::Issuers` (r:2 w:0)
+	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Randomisations` (r:1 w:1)
+	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2894), added: 5369, mode: `MaxEncodedLen`)
+	// Proof: measured 20580 bytes, estimated 91980. Fastest run: 157_165 ns.
+	fn appoint() -> Weight {
+		Weight::from_parts(179_889_000, 91980)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Outcomes` (r:48 w:0)
-	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1448), added: 3923, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1734), added: 4209, mode: `MaxEncodedLen`)
+	// Storage: `ClinicalTrials::Countries` (r:1 w:0)
+	// Proof: `ClinicalTrials::Countries` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::DocumentVersions` (r:63 w:0)
 	// Proof: `ClinicalTrials::DocumentVersions` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
-	// Proof: measured 7329 bytes, estimated 189294. Fastest run: 522_239 ns.
+	// Storage: `ClinicalTrials::Approvals` (r:1 w:0)
+	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Proof: measured 7610 bytes, estimated 203022. Fastest run: 642_659 ns.
 	fn report() -> Weight {
-		Weight::from_parts(539_375_000, 189294).saturating_add(T::DbWeight::get().reads(114))
+		Weight::from_parts(949_947_000, 203022).saturating_add(T::DbWeight::get().reads(115))
 	}
 }
