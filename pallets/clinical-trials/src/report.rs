@@ -134,7 +134,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// By what a trial is judged. Where people are observed only, neither register nor results are prescribed.
-	fn regimes_of(trial: &Trial<T>) -> Vec<Regime> {
+	pub(crate) fn regimes_of(trial: &Trial<T>) -> Vec<Regime> {
 		let assigns = trial.design.study == StudyType::Interventional;
 		// 42 CFR 11.22(b): phase 1 trials are none.
 		let is_early = |phase: &Phase| matches!(phase, Phase::EarlyPhase1 | Phase::Phase1);
@@ -236,8 +236,9 @@ impl<T: Config> Pallet<T> {
 		let parts = Countries::<T>::iter_prefix(id)
 			.filter(|(country, part)| country.is_in_eea() && (part.enrolled > 0 || trial.imported.is_some()));
 		let ends: Option<Vec<_>> = parts.map(|(_, part)| part.ended_at).collect();
-		// The end of the whole trial does not put off what had ended there before.
-		ends.and_then(|ends| ends.into_iter().max()).or(trial.milestones.end)
+		// The end of the whole trial does not put off what had ended there before; and of what nobody took part in nothing is due.
+		let begun = trial.milestones.first_enrolment.is_some();
+		ends.and_then(|ends| ends.into_iter().max()).or(trial.milestones.end).filter(|_| begun)
 	}
 
 	fn judge_outcome(number: OutcomeId, outcome: &Outcome<T>, trial: &Trial<T>, findings: &mut Findings) {
@@ -268,7 +269,8 @@ impl<T: Config> Pallet<T> {
 		let elsewhere = trial.imported.as_ref().is_some_and(|record| record.results.is_some());
 		let owed = outcome.dropped.is_none() && outcome.results.is_empty() && !elsewhere;
 		if let Some(reported) = trial.results_at.filter(|_| owed) {
-			findings.add(regime, of(OutcomeFault::NotReported), reported);
+			// Not before it was promised.
+			findings.add(regime, of(OutcomeFault::NotReported), reported.max(outcome.since));
 		}
 	}
 

@@ -5,7 +5,7 @@ use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
 
 use crate::{
-	types::{OutcomeResult, ReportedResult, TrialId, MAX_OUTCOMES},
+	types::{OutcomeResult, Regime, ReportedResult, TrialId, MAX_OUTCOMES},
 	Config, Error, Event, Outcomes, Pallet, Trials,
 };
 
@@ -37,7 +37,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_certify_delay(who: T::AccountId, id: TrialId, certificate: H256) -> DispatchResult {
 		let mut trial = Self::sponsored(&who, id)?;
-		ensure!(trial.design.fdaaa && trial.results_at.is_none(), Error::<T>::NotCertifiable);
+		let applies = Self::regimes_of(&trial).contains(&Regime::Fdaaa);
+		ensure!(applies && trial.results_at.is_none(), Error::<T>::NotCertifiable);
 		ensure!(trial.delay_certified.is_none(), Error::<T>::AlreadyDone);
 		// 42 CFR 11.44(c): before the day on which results would be due.
 		let due = Self::results_due(&trial);
