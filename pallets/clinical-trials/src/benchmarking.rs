@@ -217,6 +217,7 @@ fn sites<T: Config>(id: TrialId, count: u32) -> T::AccountId {
 			reason: None,
 			ethics: Some(ethics),
 			authority: Some(authority),
+			remembered_since: 0,
 			former: BoundedVec::new(),
 			enrolled: 0,
 			withdrawn: 0,
@@ -497,7 +498,7 @@ mod benches {
 		let participants = BoundedVec::truncate_from(newcomers.collect());
 		#[extrinsic_call]
 		enrol_batch(RawOrigin::Signed(who), id, 0, participants);
-		assert_eq!((stored::<T>(id).counts.enrolled, stored::<T>(id).counts.deviations), (n, 2));
+		assert_eq!((stored::<T>(id).counts.enrolled, stored::<T>(id).counts.deviations), (n, 3));
 	}
 
 	#[benchmark]

@@ -19,20 +19,28 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_appoint(who: T::AccountId, id: TrialId, role: Role<T::AccountId>) -> DispatchResult {
 		let mut trial = Self::sponsored(&who, id)?;
 		match &role {
-			Role::PrincipalInvestigator(account) => trial.investigator = account.clone(),
-			Role::Monitors(monitors) => trial.monitors = Some(monitors.clone()),
+			Role::PrincipalInvestigator(account) => {
+				trial.investigator = account.clone();
+				if let Some(list) = Randomisations::<T>::get(id) {
+					ensure!(!list.is_known_to(account), Error::<T>::ConflictOfInterest);
+					Self::ensure_impartial(&list.randomiser, &trial)?;
+				}
+			}
+			Role::Monitors(monitors) => {
+				// Who monitors looks at what the sponsor must not.
+				ensure!(monitors.account != who, Error::<T>::ConflictOfInterest);
+				trial.monitors = Some(monitors.clone());
+			}
 			Role::Randomiser(account) => {
+				Self::ensure_impartial(account, &trial)?;
 				let mut list = Randomisations::<T>::get(id).ok_or(Error::<T>::NotRandomised)?;
-				let former = core::mem::replace(&mut list.randomiser, account.clone());
-				list.former.try_push(former).map_err(|_| Error::<T>::TooMany)?;
+				ensure!(list.randomiser != *account, Error::<T>::AlreadyDone);
+				let before = core::mem::replace(&mut list.randomiser, account.clone());
+				if !list.former.contains(&before) {
+					list.former.try_push(before).map_err(|_| Error::<T>::TooMany)?;
+				}
 				Randomisations::<T>::insert(id, list);
 			}
-		}
-		// Who monitors looks at what the sponsor must not.
-		let own = trial.monitors.as_ref().is_some_and(|monitors| monitors.account == who);
-		ensure!(!own, Error::<T>::ConflictOfInterest);
-		if let Some(list) = Randomisations::<T>::get(id) {
-			Self::ensure_impartial(&list.randomiser, &trial)?;
 		}
 		Trials::<T>::insert(id, trial);
 		Self::deposit_event(Event::Appointed { trial: id, role, authorised_by: who });

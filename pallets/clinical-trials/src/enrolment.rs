@@ -50,6 +50,10 @@ impl<T: Config> Pallet<T> {
 		let count = u32::try_from(participants.len()).map_err(|_| Error::<T>::TooMany)?;
 		let tickets = T::ParticipantDeposit::new_batch(&site.place.organisation, each, count)?;
 		let (mut first, mut approved) = (Self::now(), true);
+		ensure!(
+			site.remembers(participants.iter().filter_map(|new| new.enrolled_at)),
+			Error::<T>::InvalidTime
+		);
 		for (new, ticket) in participants.into_iter().zip(tickets) {
 			let enrolled_at = Self::enrolment_time(&trial, new.enrolled_at)?;
 			// What the site worked under then, which may not be what it works under now.
@@ -70,6 +74,10 @@ impl<T: Config> Pallet<T> {
 		let milestone = &mut trial.milestones.first_enrolment;
 		*milestone = Some(milestone.map_or(first, |before| before.min(first)));
 		let payer = &site.place.organisation;
+		if !before.is_empty() {
+			let what = Deviation::EnteredUnderFormer(number);
+			Self::record_deviation(&who, payer, id, &mut trial, what)?;
+		}
 		if !approved {
 			let what = Deviation::EnrolledUnapproved(number);
 			Self::record_deviation(&who, payer, id, &mut trial, what)?;

@@ -180,7 +180,7 @@ mod errors {
 		/// What took nobody is withdrawn, and neither terminated nor completed.
 		#[codec(index = 56)]
 		NoParticipants,
-		/// The primary completion has been, or the trial is over: nobody is enrolled or assigned after that.
+		/// The primary completion has been: nobody is enrolled after it.
 		#[codec(index = 57)]
 		AlreadyCompleted,
 		/// What is shown of a place is not what stands there.

@@ -126,24 +126,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What somebody takes part under was approved for his site when he was enrolled, or a deviation says otherwise; and when he
-	/// signed what he signed last, if that was later.
+	/// What somebody takes part under was approved for his site when he was enrolled or signed what he signed last, or a
+	/// deviation says otherwise. Gaps that were merged say too little of the time between them.
 	fn check_basis(id: TrialId, participant: &Participant<T>) -> Result<(), TryRuntimeError> {
 		let Basis { protocol, ethics, authority } = participant.basis;
 		let site = Sites::<T>::get(id, participant.site).ok_or("a participant of no site")?;
 		let signed = participant.forms.last().map(|form| form.recorded_at).ok_or("nothing was signed")?;
-		let anew = signed > participant.recorded_at;
-		let at = if anew { signed } else { participant.enrolled_at };
 		let unapproved = Deviation::EnrolledUnapproved(participant.site);
-		let told = !anew && Deviations::<T>::iter_prefix_values(id).any(|one| one.what == unapproved);
+		let told = Deviations::<T>::iter_prefix_values(id).any(|one| one.what == unapproved);
 		for (approval, kind) in
 			[(Some(ethics), CredentialKind::EthicsCommittee), (authority, CredentialKind::Regulator)]
 		{
 			let Some(approval) = approval else { continue };
 			let stored = Approvals::<T>::get(id, approval).ok_or("a participant under no approval")?;
+			let held = stored.held_at(participant.enrolled_at) || stored.held_at(signed);
 			let right = stored.capacity.kind == kind
 				&& stored.terms.protocol == protocol
-				&& (told || stored.held_at(at))
+				&& (told || held || stored.gaps.is_full())
 				&& Self::covers(&stored.terms.scope, participant.site, site.country);
 			ensure!(right, "a participant under an approval that did not hold there");
 		}
@@ -207,10 +206,11 @@ impl<T: Config> Pallet<T> {
 		];
 		let right = pairs.iter().all(|(found, counted)| u32::try_from(*found) == Ok(*counted));
 		ensure!(right, "a trial miscounts what it has");
-		for event in ExpeditedEvents::<T>::iter_prefix_values(id) {
-			let due = SafetyEvents::<T>::get(id, event).is_some_and(|event| event.due.is_some());
-			ensure!(due, "an event that has no deadline is listed as one that has");
-		}
+		let listed: BTreeSet<_> = ExpeditedEvents::<T>::iter_prefix_values(id).collect();
+		let due: BTreeSet<_> = SafetyEvents::<T>::iter_prefix(id)
+			.filter_map(|(number, event)| event.due.map(|_| number))
+			.collect();
+		ensure!(listed == due, "the events that have a deadline are not those that are listed");
 		ensure!(!trial.locked || trial.milestones.lock.is_some(), "a lock that never was");
 		let unlocked = Deviations::<T>::iter_prefix_values(id)
 			.any(|one| matches!(one.what, Deviation::DatabaseUnlocked | Deviation::UnlockedAfterOpening));

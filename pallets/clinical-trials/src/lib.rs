@@ -79,7 +79,8 @@
 //! - What is missing is found for as long as it is missing: a status that nobody verifies, an outcome that nobody reports.
 //! - An event turns out not to need a report: that is what is reported of it. Both look the same here.
 //! - Data set, plan and sample size as they were before an amendment stand in its events, not in the state.
-//! - Of approvals that a site worked under the last three before those of today are remembered.
+//! - Of approvals that a site worked under the last three before those of today are remembered; no enrolment is entered for a time
+//!   before these. Of an approval eight gaps are: of more those nearest together become one, which may accuse.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -192,8 +193,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type ClockTolerance: Get<Moment>;
 
-		/// How far back, in milliseconds, an enrolment may be stated to lie: one of long ago moves the first enrolment of the
-		/// whole trial.
+		/// How far back, in milliseconds, an enrolment or an urgent measure may be stated to lie: one of long ago moves the first
+		/// enrolment of the whole trial.
 		#[pallet::constant]
 		type LateEntryPeriod: Get<Moment>;
 
@@ -383,7 +384,8 @@ pub mod pallet {
 			Self::do_withdraw_contest(who, number)
 		}
 
-		/// Settles a contest with this claim: upheld the number goes to the trial that was named, or to none. By governance.
+		/// Settles a contest: upheld, with this claim, the number goes to the trial that was named, or to none. What is not upheld
+		/// falls, whatever it claims. By governance.
 		///
 		/// Fails with `WrongContest`.
 		#[pallet::call_index(5)]
@@ -495,7 +497,7 @@ pub mod pallet {
 
 		/// Has a site work under these approvals from now on. By the sponsor, or who leads the conduct there.
 		///
-		/// Fails with `NotApproved`, `ApprovalNotInForce`, `ApprovalLapsed`, `VersionsDiffer`.
+		/// Fails with `NotApproved`, `ApprovalNotInForce`, `ApprovalLapsed`, `VersionsDiffer`, `AlreadyDone`.
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::adopt_approvals().saturating_add(Pallet::<T>::standings(4)))]
 		pub fn adopt_approvals(
@@ -511,7 +513,7 @@ pub mod pallet {
 
 		/// States the status of a site, of what is in a country, or of the trial. By the sponsor; of a site its investigator, too.
 		///
-		/// Fails with `WrongStatus`, `WrongStopReason`, `HasParticipants`, `NoParticipants`, `TrialEnded`, and where a site is to recruit without
+		/// Fails with `WrongStatus`, `WrongStopReason`, `HasParticipants`, `NoParticipants`, `TrialEnded`, `NotAccepted`, and where a site is to recruit without
 		/// approval like `adopt_approvals`.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::set_status().saturating_add(Pallet::<T>::standings(2)))]
@@ -552,6 +554,8 @@ pub mod pallet {
 
 		/// Records a safety measure that was taken before it could be approved. By the sponsor, or who leads the conduct at the
 		/// site.
+		///
+		/// Fails with `InvalidTime`, `NotAccepted`.
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::take_urgent_measure().saturating_add(Pallet::<T>::standings(2)))]
 		pub fn take_urgent_measure(
@@ -575,7 +579,8 @@ pub mod pallet {
 			Self::do_notify_measure(who, trial, measure)
 		}
 
-		/// Enrols a participant. By who leads the conduct at the site, under the approvals that hold there.
+		/// Enrols a participant. By who leads the conduct at the site, under the approvals that hold there; what is stated for a time
+		/// before the site adopted these, under those of then.
 		///
 		/// Stated for a time before the approval, or before the randomisation was fixed, it is recorded as a deviation.
 		///
@@ -656,7 +661,8 @@ pub mod pallet {
 		/// Assigns a participant to a place: the stratum's next. Of a list the proof shows that the leaf stands there. Places that
 		/// are passed over are recorded as a deviation. By who was named to assign.
 		///
-		/// Fails with `AlreadyAssigned`, `PlaceTaken`, `NotInList`, `ParticipantWithdrawn`, `DatabaseLocked`, `ConflictOfInterest`.
+		/// Fails with `AlreadyAssigned`, `PlaceTaken`, `NotInList`, `ParticipantWithdrawn`, `DatabaseLocked`, `TrialEnded`,
+		/// `ConflictOfInterest`.
 		#[pallet::call_index(23)]
 		#[pallet::weight(T::WeightInfo::assign())]
 		pub fn assign(
@@ -806,7 +812,7 @@ pub mod pallet {
 		/// Has another take over a part in the trial: principal investigator, monitoring committee, who assigns places. By the
 		/// sponsor.
 		///
-		/// Fails with `ConflictOfInterest`, `NotRandomised`, `TooMany`.
+		/// Fails with `ConflictOfInterest`, `NotRandomised`, `AlreadyDone`, `TooMany`.
 		#[pallet::call_index(34)]
 		#[pallet::weight(T::WeightInfo::appoint().saturating_add(Pallet::<T>::standings(5)))]
 		pub fn appoint(origin: OriginFor<T>, trial: TrialId, role: Role<T::AccountId>) -> DispatchResult {

@@ -73,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		let Contest { by, claim, ticket, .. } =
 			Contests::<T>::take(number).ok_or(Error::<T>::WrongContest)?;
 		// Between decision and enactment another contest may have come.
-		ensure!(claim == decided, Error::<T>::WrongContest);
+		ensure!(!upheld || claim == decided, Error::<T>::WrongContest);
 		let holder = TrialOf::<T>::get(number).ok_or(Error::<T>::Corrupt)?;
 		if upheld {
 			Trials::<T>::try_mutate_exists(holder, |trial| -> DispatchResult {

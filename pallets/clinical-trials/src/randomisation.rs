@@ -77,13 +77,12 @@ impl<T: Config> Pallet<T> {
 		let mut list = Randomisations::<T>::get(id).ok_or(Error::<T>::NotRandomised)?;
 		ensure!(list.randomiser == who, Error::<T>::NotAuthorised);
 		ensure!(!trial.locked, Error::<T>::DatabaseLocked);
-		let over = trial.milestones.primary_completion.is_some() || trial.status.is_final();
-		ensure!(!over, Error::<T>::AlreadyCompleted);
+		ensure!(!trial.status.is_final(), Error::<T>::TrialEnded);
 		let mut stored = Participants::<T>::get(id, participant).ok_or(Error::<T>::ParticipantNotFound)?;
 		ensure!(stored.place.is_none(), Error::<T>::AlreadyAssigned);
 		ensure!(stored.withdrawn.treatment.is_none(), Error::<T>::ParticipantWithdrawn);
 		let leader = Self::find_site(id, stored.site)?.place.investigator;
-		ensure!(leader != who, Error::<T>::ConflictOfInterest);
+		ensure!(!list.is_known_to(&leader), Error::<T>::ConflictOfInterest);
 		Self::ensure_listed(&list.method, place, leaf, proof)?;
 		let next = list.next.get_mut(usize::from(place.stratum)).ok_or(Error::<T>::NotInList)?;
 		ensure!(place.position >= *next, Error::<T>::PlaceTaken);
@@ -186,6 +185,7 @@ impl<T: Config> Pallet<T> {
 			reason,
 			account,
 			recorded_at: Self::now(),
+			locked: trial.locked,
 			ticket: T::RecordDeposit::new(&payer, footprint)?,
 			payer,
 		};

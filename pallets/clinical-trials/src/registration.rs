@@ -44,11 +44,8 @@ impl<T: Config> Pallet<T> {
 				let milestones = Milestones {
 					first_enrolment: actual(record.start).filter(|_| started),
 					primary_completion: actual(record.primary_completion).filter(|_| started),
-					// What is over without a date was over when that was last verified.
-					end: record
-						.status
-						.is_final()
-						.then(|| actual(record.completion).unwrap_or(record.verified)),
+					first_completion: actual(record.primary_completion).filter(|_| started),
+					end: record.status.is_final().then(|| record.ended_at()),
 					..Milestones::default()
 				};
 				(record.status, record.reason, record.verified, milestones)
@@ -177,8 +174,9 @@ impl<T: Config> Pallet<T> {
 		let actual = dates.map(|date| date.filter(|one| one.actual).map(|one| one.at));
 		ensure!(actual.iter().flatten().is_sorted(), Error::<T>::InvalidRecord);
 		// Results are of what was completed.
-		let [start, primary, _] = actual;
-		let answered = |at: Moment| primary.is_some_and(|primary| primary.max(*registered) <= at);
+		let [start, primary, end] = actual;
+		// Some registries know the end alone.
+		let answered = |at: Moment| primary.or(end).is_some_and(|completed| completed.max(*registered) <= at);
 		ensure!(results.is_none_or(answered), Error::<T>::InvalidRecord);
 		let none = *status != Status::Withdrawn || enrolled.unwrap_or(0) == 0;
 		let idle = *status != Status::NotYetRecruiting || !record.began();

@@ -19,7 +19,7 @@ use crate::{
 const VERIFIED_FOR: u32 = 2;
 /// Within how many years an applicable trial is verified (42 CFR 11.64(a)(1): not less than once every 12 months).
 const VERIFIED_BY_LAW: u32 = 1;
-/// Within how many days a completion date is updated that has changed (42 CFR 11.64(a)(1)(vii): 30).
+/// Within how many days a completion date is updated that has changed (42 CFR 11.64(a)(1): 30).
 const UPDATED_WITHIN: Moment = 30 * DAY;
 /// Within how many days of the first enrolment an applicable trial is registered (42 CFR 11.24(a)).
 const REGISTERED_WITHIN: Moment = 21 * DAY;
@@ -188,23 +188,26 @@ impl<T: Config> Pallet<T> {
 	/// if this is later.
 	pub(crate) fn results_due(trial: &Trial<T>) -> Option<Moment> {
 		// A trial that ended has no later primary completion than its end (42 CFR 11.10(a): also where it was terminated).
-		let Milestones { first_enrolment, primary_completion, end, .. } = trial.milestones;
+		let Milestones { first_enrolment, first_completion, end, .. } = trial.milestones;
 		let end = end.filter(|_| first_enrolment.is_some());
-		let completed = [primary_completion, end].into_iter().flatten().min()?;
+		let completed = [first_completion, end].into_iter().flatten().min()?;
 		let due = years_after(completed, 1);
 		Some(trial.delay_certified.map_or(due, |at| due.max(years_after(at, 2))))
 	}
 
-	/// When results were there of all primary outcomes, if they are: of those that are promised, and of those that were when the
-	/// primary completion was. What a registry had before is taken as whole.
+	/// When results were there of all primary outcomes, if they are: of those that are promised, and of those that were at a
+	/// primary completion that was stated. What a registry had before is taken as whole.
 	fn reported(trial: &Trial<T>, outcomes: &[(OutcomeId, Outcome<T>)]) -> Option<Moment> {
 		if let Some(elsewhere) = trial.imported.as_ref().and_then(|record| record.results) {
 			return Some(elsewhere);
 		}
-		let completed = trial.milestones.primary_completion;
+		let Milestones { first_completion, primary_completion, .. } = trial.milestones;
+		let completed = [first_completion, primary_completion];
 		let primary = outcomes.iter().map(|(_, outcome)| outcome).filter(|outcome| {
 			let now = outcome.dropped.is_none().then_some(outcome.now.kind);
-			let then = completed.and_then(|at| outcome.kind_at(at));
+			// What was registered here after the completion was promised before it.
+			let at = |completed: Moment| outcome.kind_at(completed.max(trial.registered_at));
+			let then = completed.iter().flatten().filter_map(|completed| at(*completed));
 			now.into_iter().chain(then).any(|kind| kind == OutcomeKind::Primary)
 		});
 		let firsts: Option<Vec<_>> =
@@ -313,10 +316,9 @@ impl<T: Config> Pallet<T> {
 				findings.deadline(regime, due, stored.reported_at, fault, Due::SafetyReport(event, due));
 			}
 		}
-		let locked = trial.milestones.lock;
 		for unblinding in 0..counts.unblindings.min(MOST_READ) {
 			let Some(stored) = Unblindings::<T>::get(id, unblinding) else { continue };
-			if locked.is_none_or(|lock| stored.recorded_at <= lock) {
+			if !stored.locked {
 				let fault = Fault::Unblinded { unblinding, reason: stored.reason };
 				findings.add(regime, fault, stored.recorded_at);
 			}

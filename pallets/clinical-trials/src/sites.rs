@@ -47,6 +47,7 @@ impl<T: Config> Pallet<T> {
 			reason: None,
 			ethics: None,
 			authority: None,
+			remembered_since: 0,
 			former: BoundedVec::new(),
 			enrolled: 0,
 			withdrawn: 0,
@@ -129,9 +130,10 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let trial = Self::find_trial(id)?;
 		let (mut stored, _) = Self::conducted_by(&who, id, &trial, site)?;
+		let unchanged = stored.ethics == Some(ethics) && stored.authority == authority;
 		if let Some(before) = stored.ethics.replace(ethics) {
 			if stored.former.is_full() {
-				stored.former.remove(0);
+				stored.remembered_since = stored.former.remove(0).until;
 			}
 			let until = Self::now();
 			stored.former.force_push(FormerBasis { ethics: before, authority: stored.authority, until });
@@ -139,6 +141,7 @@ impl<T: Config> Pallet<T> {
 		stored.authority = authority;
 		Self::ensure_approved(id, site, &stored, &trial.design)?;
 		Self::ensure_not_led_by_own(id, ethics, &stored.place.investigator)?;
+		ensure!(!unchanged, Error::<T>::AlreadyDone);
 		Sites::<T>::insert(id, site, stored);
 		Self::deposit_event(Event::ApprovalsAdopted {
 			trial: id,

@@ -106,6 +106,7 @@ impl<T: Config> Pallet<T> {
 		let held = stored.status == Status::Suspended && !status.is_final() && !by_sponsor;
 		ensure!(!held, Error::<T>::NotAuthorised);
 		if status.enrols() {
+			ensure!(stored.accepted_at.is_some(), Error::<T>::NotAccepted);
 			Self::ensure_approved(id, site, &stored, &trial.design)?;
 			ensure!(!part.status.is_final(), Error::<T>::TrialEnded);
 		}
@@ -144,7 +145,9 @@ impl<T: Config> Pallet<T> {
 		if let Some(was) = before {
 			Self::record_deviation(&who, &who, id, &mut trial, Deviation::CompletionRestated { was })?;
 		}
-		trial.milestones.primary_completion = Some(at);
+		let milestones = &mut trial.milestones;
+		milestones.primary_completion = Some(at);
+		milestones.first_completion = Some(milestones.first_completion.map_or(at, |first| first.min(at)));
 		Trials::<T>::insert(id, trial);
 		Self::deposit_event(Event::PrimarilyCompleted { trial: id, at, authorised_by: who });
 		Ok(())

@@ -65,7 +65,7 @@ fn what_contradicts_itself_is_found() {
 		("a participant under an approval that did not hold there", |id| {
 			Approvals::<Test>::mutate_exists(id, 0, |one| one.as_mut().unwrap().held_back = Some(START - 1));
 		}),
-		("an event that has no deadline is listed as one that has", |id| {
+		("the events that have a deadline are not those that are listed", |id| {
 			ExpeditedEvents::<Test>::insert(id, 0, 0);
 			change(id, |trial| trial.counts.expedited = 1);
 		}),

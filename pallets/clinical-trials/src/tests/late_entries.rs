@@ -141,7 +141,7 @@ fn who_was_enrolled_in_the_block_that_suspended_the_approval_was_enrolled_under_
 }
 
 #[test]
-fn of_many_gaps_the_first_become_one_and_none_fails_for_want_of_room() {
+fn of_many_gaps_the_nearest_become_one_and_none_fails_for_want_of_room() {
 	build_and_execute(|| {
 		let (id, _) = open();
 		for round in 0..=u64::from(MAX_GAPS) {
@@ -152,6 +152,7 @@ fn of_many_gaps_the_first_become_one_and_none_fails_for_want_of_room() {
 		}
 		let approval = ClinicalTrials::approval(id, 0).unwrap();
 		assert_eq!(approval.gaps.len(), MAX_GAPS as usize);
+		// They lie equally near: the first of them.
 		assert_eq!(approval.gaps[0], Gap { from: day(30), until: day(33) });
 		// What begins and ends in one moment is none, and pushes nothing out.
 		for _ in 0..=MAX_GAPS {
@@ -186,11 +187,50 @@ fn who_was_enrolled_under_what_held_then_signed_what_held_then() {
 		let basis = |byte| ClinicalTrials::participant(id, somebody(byte)).unwrap().basis;
 		assert_eq!((basis(1).protocol, basis(1).ethics), (1, 0));
 		assert_eq!((basis(2).protocol, basis(2).ethics), (2, ethics));
-		assert_eq!(deviations(id), []);
+		// It was entered after the site had gone on to others, and that is told.
+		let former = Deviation::EnteredUnderFormer(site);
+		assert_eq!(deviations(id), [former]);
 		// Both in one batch, and before anything was approved at all.
 		let all = list([with(3, 1, day(45)), with(4, 2, day(55)), with(5, 1, day(20) - 1)]);
 		assert_ok!(ClinicalTrials::enrol_batch(signed(INVESTIGATOR), id, site, all));
-		assert_eq!(deviations(id), [Deviation::EnrolledUnapproved(site)]);
+		assert_eq!(deviations(id), [former, former, Deviation::EnrolledUnapproved(site)]);
+	});
+}
+
+#[test]
+fn who_signs_anew_in_the_block_of_his_late_entry_takes_part_under_what_holds() {
+	build_and_execute(|| {
+		let (id, site) = open();
+		go_to_day(40);
+		submit(id, DocumentKind::ConsentForm, 74);
+		let (ethics, authority) = approve_in(id, "US");
+		assert_ok!(ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority)));
+		assert_ok!(take(id, site, as_of(1, day(30))));
+		let form = consent(2);
+		assert_ok!(ClinicalTrials::sign_form(signed(INVESTIGATOR), id, somebody(1), form));
+		assert_ok!(ClinicalTrials::do_try_state());
+	});
+}
+
+#[test]
+fn adopting_again_and_again_hides_nothing() {
+	build_and_execute(|| {
+		let (id, site) = open();
+		go_to_day(30);
+		decide(COMMITTEE, id, 0, ApprovalAction::Suspend);
+		go_to_day(40);
+		let adopt =
+			|ethics, authority| ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, authority);
+		for round in 0..=u64::from(MAX_FORMER_BASES) {
+			go_to_day(41 + round);
+			let (ethics, authority) = approve_in(id, "US");
+			assert_ok!(adopt(ethics, Some(authority)));
+			assert_noop!(adopt(ethics, Some(authority)), E::AlreadyDone);
+		}
+		go_to_day(50);
+		// What the site worked under on day 35 is not remembered, and nobody is entered for it.
+		assert_noop!(take(id, site, as_of(1, day(35))), E::InvalidTime);
+		assert_ok!(take(id, site, as_of(1, day(41))));
 	});
 }
 
@@ -204,7 +244,8 @@ fn an_approval_that_was_given_and_not_adopted_covers_nobody() {
 		go_to_day(40);
 		assert_ok!(ClinicalTrials::adopt_approvals(signed(SPONSOR), id, site, ethics, Some(authority)));
 		assert_ok!(take(id, site, as_of(1, day(35))));
-		assert_eq!(deviations(id), [Deviation::EnrolledUnapproved(site)]);
+		let former = Deviation::EnteredUnderFormer(site);
+		assert_eq!(deviations(id), [former, Deviation::EnrolledUnapproved(site)]);
 	});
 }
 

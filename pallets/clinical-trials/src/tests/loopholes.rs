@@ -245,11 +245,21 @@ fn nobody_pays_for_a_site_that_he_did_not_accept() {
 		System::assert_last_event(told.into());
 		assert_noop!(accept(HOSPITAL, site), E::AlreadyDone);
 		assert_ok!(measure());
+		// Nor is it said to recruit.
+		let other = trial(id).counts.sites;
+		assert_ok!(ClinicalTrials::open_site(signed(SPONSOR), id, hospital()));
+		let (ethics, authority) = approve_in(id, "US");
+		let adopt = ClinicalTrials::adopt_approvals(signed(SPONSOR), id, other, ethics, Some(authority));
+		assert_ok!(adopt);
+		let recruits = || set_status(SPONSOR, id, StatusScope::Site(other), Status::Recruiting);
+		assert_noop!(recruits(), E::NotAccepted);
+		assert_ok!(accept(HOSPITAL, other));
+		assert_ok!(recruits());
 	});
 }
 
 #[test]
-fn places_are_not_assigned_when_the_outcome_is_known() {
+fn places_are_not_assigned_when_the_trial_is_over() {
 	build_and_execute(|| {
 		let (id, site) = recruiting();
 		let places = stratum(0, 5);
@@ -259,8 +269,11 @@ fn places_are_not_assigned_when_the_outcome_is_known() {
 			assert_ok!(enrol(id, site, byte));
 		}
 		assert_ok!(assign(id, 0, &places, 0));
+		// Who was enrolled before the completion may get his place after it, and not after the end.
 		assert_ok!(ClinicalTrials::complete_primarily(signed(SPONSOR), id, None));
-		assert_noop!(assign(id, 1, &places, 1), E::AlreadyCompleted);
+		assert_ok!(assign(id, 1, &places, 1));
+		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Status::Terminated));
+		assert_noop!(assign(id, 2, &places, 2), E::TrialEnded);
 	});
 }
 

@@ -377,6 +377,7 @@ fn an_imported_trial_stands_as_its_registry_has_it() {
 		let milestones = Milestones {
 			first_enrolment: Some(START - 900 * DAY),
 			primary_completion: Some(START - 300 * DAY),
+			first_completion: Some(START - 300 * DAY),
 			end: Some(START - 200 * DAY),
 			unblinding: None,
 			lock: None,
@@ -528,7 +529,7 @@ fn a_record_does_not_contradict_itself() {
 		let late = |at| recorded(|one| (one.registered, one.results) = (completed + DAY, Some(at)));
 		assert_noop!(try_import(late(completed + DAY - 1)), E::InvalidRecord);
 		import(late(completed + DAY));
-		let unfinished = recorded(|one| one.primary_completion = None);
+		let unfinished = recorded(|one| (one.primary_completion, one.completion) = (None, None));
 		assert_noop!(try_import(unfinished), E::InvalidRecord);
 		let idle = |start, enrolled| {
 			recorded(|one| {
@@ -551,7 +552,13 @@ fn a_record_does_not_contradict_itself() {
 		}
 		assert_noop!(try_import(begun(Status::Recruiting, Some(1))), E::InvalidRecord);
 		import(begun(Status::Recruiting, None));
-		// What is over without a date was over when that was last verified.
+		// Some registries know the end alone.
+		import(recorded(|one| (one.primary_completion, one.results) = (None, Some(START - 200 * DAY))));
+		let early = recorded(|one| (one.primary_completion, one.results) = (None, Some(START - 201 * DAY)));
+		assert_noop!(try_import(early), E::InvalidRecord);
+		// What is over without a date was over when that was last verified, and not before what has been.
+		let unverified = recorded(|one| (one.completion, one.verified) = (None, START - 400 * DAY));
+		assert_eq!(import(unverified).milestones.end, Some(START - 300 * DAY));
 		let terminated = import(begun(Status::Terminated, Some(0)));
 		assert_eq!(terminated.milestones.end, Some(START - 10 * DAY));
 	});

@@ -110,10 +110,28 @@ fn who_belongs_to_the_sponsor_assigns_nothing() {
 fn who_knew_the_list_is_not_forgotten() {
 	build_and_execute(|| {
 		let (id, ..) = open();
+		assert_noop!(appoint(id, Role::Randomiser(RANDOMISER)), E::AlreadyDone);
 		for who in 50..50 + u64::from(MAX_RANDOMISERS) {
 			assert_ok!(appoint(id, Role::Randomiser(who)));
 		}
 		assert_noop!(appoint(id, Role::Randomiser(SUCCESSOR)), E::TooMany);
+		// Nor becomes one of them the principal investigator; others take over other parts.
+		for who in [RANDOMISER, 50] {
+			assert_noop!(appoint(id, Role::PrincipalInvestigator(who)), E::ConflictOfInterest);
+		}
+		assert_ok!(appoint(id, monitors(38)));
+	});
+}
+
+#[test]
+fn who_has_assigned_before_counts_once() {
+	build_and_execute(|| {
+		let (id, ..) = open();
+		for _ in 0..=MAX_RANDOMISERS {
+			assert_ok!(appoint(id, Role::Randomiser(SUCCESSOR)));
+			assert_ok!(appoint(id, Role::Randomiser(RANDOMISER)));
+		}
+		assert_eq!(ClinicalTrials::randomisation(id).unwrap().former.to_vec(), [RANDOMISER, SUCCESSOR]);
 	});
 }
 
@@ -131,6 +149,12 @@ fn who_knows_the_list_leads_no_site() {
 		// Nor does whoever has known it.
 		assert_ok!(appoint(id, Role::Randomiser(RANDOMISER)));
 		assert_noop!(enrol(id, site, 2), E::ConflictOfInterest);
+		assert_noop!(assign(id, 1, &places, 0), E::ConflictOfInterest);
+		let america = Some(jurisdiction("US"));
+		Credentials::grant(34, CredentialKind::Investigator, america);
+		Credentials::affiliate(34, HOSPITAL);
+		assert_ok!(ClinicalTrials::replace_investigator(signed(SPONSOR), id, site, 34, america));
+		assert_ok!(enrol(id, site, 2));
 		assert_ok!(assign(id, 1, &places, 0));
 	});
 }

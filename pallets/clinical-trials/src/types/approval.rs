@@ -105,7 +105,7 @@ pub struct Approval<T: Config> {
 	pub recorded_at: Moment,
 	/// Since when it is suspended, or withdrawn.
 	pub held_back: Option<Moment>,
-	/// When it did not hold in between, the last of them last. Of more than there is room for the first two become one.
+	/// When it did not hold in between, the last of them last. Of more than there is room for the two nearest become one.
 	pub gaps: BoundedVec<Gap, ConstU32<MAX_GAPS>>,
 	/// The deposit, on who gave it.
 	pub ticket: T::RecordDeposit,
@@ -113,7 +113,7 @@ pub struct Approval<T: Config> {
 
 impl<T: Config> Approval<T> {
 	/// Whether it held at a time. In the moment in which it ceased to it counts as having held, since what was done before in that
-	/// block was done under it. Of many gaps the first become one.
+	/// block was done under it. Of many gaps those nearest together have become one.
 	pub fn held_at(&self, at: Moment) -> bool {
 		let within = |gap: &Gap| gap.from < at && at < gap.until;
 		let lapsed = self.terms.until.is_some_and(|until| until < at);
@@ -121,12 +121,22 @@ impl<T: Config> Approval<T> {
 		self.recorded_at <= at && !lapsed && !back && !self.gaps.iter().any(within)
 	}
 
+	/// Makes one of the two gaps that lie nearest together.
+	fn merge_nearest(&mut self) {
+		let between = self.gaps.iter().zip(self.gaps.iter().skip(1));
+		let nearest = between.enumerate().min_by_key(|(_, (one, next))| next.from.saturating_sub(one.until));
+		let Some((place, from)) = nearest.map(|(place, (one, _))| (place, one.from)) else { return };
+		self.gaps.remove(place);
+		if let Some(next) = self.gaps.get_mut(place) {
+			next.from = from;
+		}
+	}
+
 	/// Notes that it did not hold for a time.
 	pub(crate) fn note_gap(&mut self, gap: Gap) {
 		// Nothing fails for want of room, and nothing is forgotten for it.
 		if self.gaps.is_full() {
-			let first = self.gaps.remove(0);
-			self.gaps.iter_mut().take(1).for_each(|second| second.from = first.from);
+			self.merge_nearest();
 		}
 		self.gaps.force_push(gap);
 	}

@@ -102,6 +102,9 @@ pub enum Deviation {
 		/// What was stated before.
 		was: Moment,
 	},
+	/// Somebody was entered as enrolled under approvals, and a form, that his site had worked under before.
+	#[codec(index = 6)]
+	EnteredUnderFormer(SiteId),
 }
 
 /// A deviation, and when.

@@ -44,7 +44,7 @@ impl Method {
 pub struct Randomisation<T: Config> {
 	/// How.
 	pub method: Method,
-	/// Who assigns: he knows the list, and nobody at a site does.
+	/// Who assigns. He knows the list, and who enrols at a site does not.
 	pub randomiser: T::AccountId,
 	/// Who assigned before, and knows the list as well.
 	pub former: BoundedVec<T::AccountId, ConstU32<MAX_RANDOMISERS>>,
@@ -126,6 +126,8 @@ pub struct Unblinding<T: Config> {
 	pub account: H256,
 	/// When it was recorded.
 	pub recorded_at: Moment,
+	/// Whether the database was locked then.
+	pub locked: bool,
 	/// Who paid the deposit: who was told, for an investigator the organisation of the site.
 	pub payer: T::AccountId,
 	/// The deposit.

@@ -137,7 +137,7 @@ pub enum Fault {
 		/// What was planned.
 		planned: Moment,
 	},
-	/// Somebody was told before the lock which arm a participant is in.
+	/// Somebody was told while the database was not locked which arm a participant is in.
 	#[codec(index = 10)]
 	Unblinded {
 		/// Which unblinding.
@@ -219,6 +219,6 @@ pub struct TrialReport {
 	pub findings: Vec<Finding>,
 	/// What is due yet.
 	pub due: Vec<Due>,
-	/// Whether all was read: there are more safety events, measures or deviations than a report reads.
+	/// Whether all was read: there are no more expedited events, measures, unblindings or deviations than a report reads.
 	pub complete: bool,
 }

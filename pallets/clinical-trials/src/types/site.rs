@@ -162,6 +162,8 @@ pub struct Site<T: Config> {
 	pub ethics: Option<ItemId>,
 	/// The authority's.
 	pub authority: Option<ItemId>,
+	/// Since when what it worked under is remembered.
+	pub remembered_since: Moment,
 	/// What it worked under before, the last last.
 	pub former: BoundedVec<FormerBasis, ConstU32<MAX_FORMER_BASES>>,
 	/// How many were enrolled there.
@@ -190,6 +192,11 @@ pub struct FormerBasis {
 }
 
 impl<T: Config> Site<T> {
+	/// Whether it is known what it worked under at all of these times.
+	pub fn remembers(&self, mut times: impl Iterator<Item = Moment>) -> bool {
+		times.all(|at| self.remembered_since <= at)
+	}
+
 	/// Which approvals it worked under at a time, if that was not under those of today.
 	pub fn former_at(&self, at: Moment) -> Option<&FormerBasis> {
 		self.former.iter().find(|basis| at < basis.until)

@@ -211,6 +211,13 @@ pub struct RegistryRecord {
 }
 
 impl RegistryRecord {
+	/// When what is over ended: where no actual date says so, when that was last verified, but not before what has been.
+	pub fn ended_at(&self) -> Moment {
+		let actual = |date: Option<RegistryDate>| date.filter(|one| one.actual).map(|one| one.at);
+		let before = actual(self.start).max(actual(self.primary_completion)).unwrap_or(0);
+		actual(self.completion).unwrap_or(self.verified.max(before))
+	}
+
 	/// Whether somebody took part: nobody did in what was withdrawn, whatever its record says of a start.
 	pub fn began(&self) -> bool {
 		let started = self.start.is_some_and(|date| date.actual);
@@ -225,8 +232,10 @@ impl RegistryRecord {
 pub struct Milestones {
 	/// The first enrolment.
 	pub first_enrolment: Option<Moment>,
-	/// The primary completion.
+	/// The primary completion, as it was stated last.
 	pub primary_completion: Option<Moment>,
+	/// The earliest primary completion that was ever stated: deadlines run from it, whatever is stated later.
+	pub first_completion: Option<Moment>,
 	/// The end of the trial everywhere.
 	pub end: Option<Moment>,
 	/// The first unblinding.

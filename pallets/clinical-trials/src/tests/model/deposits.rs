@@ -87,9 +87,9 @@ impl Past<'_> {
 		}
 		for (number, deviation) in self.deviations() {
 			let payer = match deviation {
-				Deviation::EnrolledUnapproved(site) | Deviation::EnrolledBeforeRandomisation(site) => {
-					house(site)
-				}
+				Deviation::EnrolledUnapproved(site)
+				| Deviation::EnteredUnderFormer(site)
+				| Deviation::EnrolledBeforeRandomisation(site) => house(site),
 				_ => self.pages[number].by,
 			};
 			paid.push((payer, of::<RecordedDeviation<Test>>()));

@@ -171,15 +171,25 @@ impl<'a> Past<'a> {
 		here.last().copied().or(self.elsewhere(|record| record.primary_completion))
 	}
 
+	/// The earliest primary completion that was ever stated.
+	pub fn first_completion(self) -> Option<Moment> {
+		let here = self.of(|page| match page.deed {
+			Deed::Completed(at) => Some(at),
+			_ => None,
+		});
+		here.into_iter().chain(self.elsewhere(|record| record.primary_completion)).min()
+	}
+
 	pub fn end(self) -> Option<Moment> {
 		let here = self.of(|page| match page.deed {
 			Deed::Stated(StatusScope::Overall, status, _) if status.is_final() => Some(page.at),
 			_ => None,
 		});
 		let over = self.file.record.as_ref().filter(|record| record.status.is_final());
-		let elsewhere = over.map(|record| match record.completion {
-			Some(date) if date.actual => date.at,
-			_ => record.verified,
+		let actual = |date: Option<RegistryDate>| date.filter(|one| one.actual).map(|one| one.at);
+		let elsewhere = over.map(|record| {
+			let been = [Some(record.verified), actual(record.start), actual(record.primary_completion)];
+			actual(record.completion).or(been.into_iter().flatten().max()).unwrap()
 		});
 		elsewhere.or(here.first().copied())
 	}
@@ -439,6 +449,22 @@ impl<'a> Past<'a> {
 		let known = &all[all.len().saturating_sub(4)..];
 		let then = known.iter().rfind(|(since, _)| *since <= at);
 		then.or(known.first()).map(|(_, adopted)| *adopted)
+	}
+
+	/// Since when what a site worked under is known.
+	pub fn known_since(self, site: SiteId) -> Moment {
+		let all = self.adoptions(site);
+		if all.len() > 4 {
+			all[all.len() - 4].0
+		} else {
+			0
+		}
+	}
+
+	/// Whether a site works under something else since.
+	pub fn adopted_anew_after(self, site: SiteId, at: Moment) -> bool {
+		let all = self.adoptions(site);
+		all.len() > 1 && all.last().is_some_and(|(since, _)| at < *since)
 	}
 
 	/// What a participant takes part under who signed at a site at a time.

@@ -45,6 +45,9 @@ impl<'a> Past<'a> {
 						let (ethics, authority) = before.adopted_at(*site, at).unwrap();
 						before.held(ethics, at) && authority.is_none_or(|one| before.held(one, at))
 					};
+					if people.iter().any(|(_, at)| before.adopted_anew_after(*site, *at)) {
+						seen.push((number, Deviation::EnteredUnderFormer(*site)));
+					}
 					if people.iter().any(|(_, at)| !held(*at)) {
 						seen.push((number, Deviation::EnrolledUnapproved(*site)));
 					}
@@ -130,11 +133,13 @@ impl<'a> Past<'a> {
 			return self.results_elsewhere();
 		}
 		let promises = self.promises();
-		let then = self.primary_completion().map_or(vec![], |at| self.kinds_at(at));
-		let then: Vec<_> = then.into_iter().map(|kind| kind == Some(OutcomeKind::Primary)).collect();
+		let stated = [self.first_completion(), self.primary_completion()];
+		// What was registered here later was promised all the same.
+		let then: Vec<_> =
+			stated.into_iter().flatten().map(|at| self.kinds_at(at.max(self.file.at))).collect();
 		let owed = (0..).zip(&promises).filter(|(number, one)| {
 			let now = one.dropped.is_none() && one.now.kind == OutcomeKind::Primary;
-			now || then.get(*number) == Some(&true)
+			now || then.iter().any(|kinds| kinds.get(*number) == Some(&Some(OutcomeKind::Primary)))
 		});
 		let mut last = 0;
 		for (_, promise) in owed {
@@ -147,7 +152,7 @@ impl<'a> Past<'a> {
 	/// Until when results are due in the United States.
 	pub fn due_in_america(self) -> Option<Moment> {
 		let end = self.end().filter(|_| self.first_enrolment().is_some());
-		let due = anniversary(self.primary_completion().into_iter().chain(end).min()?, 1);
+		let due = anniversary(self.first_completion().into_iter().chain(end).min()?, 1);
 		Some(self.certified().map_or(due, |at| due.max(anniversary(at, 2))))
 	}
 
@@ -337,14 +342,13 @@ impl<'a> Past<'a> {
 			let (at, stage) = (self.pages[number].at, self.through(number).stage());
 			notes.findings.push(Finding { regime, fault: Fault::Deviation(deviation), at, stage });
 		}
-		let told = self.of(|page| match page.deed {
-			Deed::Told(_, reason) => Some((page.at, reason)),
-			_ => None,
-		});
-		for (unblinding, (at, reason)) in (0..).zip(told) {
-			if self.lock().is_none_or(|lock| at <= lock) {
-				self.note(notes, regime, Fault::Unblinded { unblinding, reason }, at);
+		let mut unblinding = 0;
+		for (number, page) in self.pages.iter().enumerate() {
+			let Deed::Told(_, reason) = page.deed else { continue };
+			if !self.before(number).is_locked() {
+				self.note(notes, regime, Fault::Unblinded { unblinding, reason }, page.at);
 			}
+			unblinding += 1;
 		}
 		let missing = (self.assigned().len() - self.shown().len()) as u32;
 		if let Some(first) = self.first_results().filter(|_| missing > 0) {

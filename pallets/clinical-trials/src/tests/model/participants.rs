@@ -41,10 +41,10 @@ impl Model {
 			}
 		}
 		self.approved(&mut no, file, site, past.adopted(site));
-		let mut known: Vec<_> = past.enrolled().iter().map(|(_, new, _)| new.participant).collect();
+		let mut there: Vec<_> = past.enrolled().iter().map(|(_, new, _)| new.participant).collect();
 		for new in &people {
-			no.unless(!known.contains(&new.participant), E::AlreadyEnrolled);
-			known.push(new.participant);
+			no.unless(!there.contains(&new.participant), E::AlreadyEnrolled);
+			there.push(new.participant);
 			no.unless(is_consent(&new.forms), E::ConsentMissing);
 			no.unless(new.profile.is_none_or(|one| self.permitted.contains(&one)), E::NotPermitted);
 			let at = self.stated(new.enrolled_at);
@@ -52,7 +52,8 @@ impl Model {
 			let form = then.and_then(|given| given.terms.consent_form);
 			no.unless(new.forms.iter().all(|one| Some(one.form) == form), E::FormSuperseded);
 			let far = self.now - at > LATE_ENTRY;
-			no.unless(!far && !self.is_ahead(new.enrolled_at), E::InvalidTime);
+			let known = new.enrolled_at.is_none_or(|at| past.known_since(site) <= at);
+			no.unless(known && !far && !self.is_ahead(new.enrolled_at), E::InvalidTime);
 			no.unless(past.primary_completion().is_none_or(|done| at <= done), E::AlreadyCompleted);
 		}
 		no.verdict()?;
@@ -116,8 +117,7 @@ impl Model {
 		let Some((method, _, randomiser)) = past.list() else { return no.and(E::NotRandomised) };
 		no.unless(randomiser == who, E::NotAuthorised);
 		no.unless(!past.is_locked(), E::DatabaseLocked);
-		let over = past.primary_completion().is_some() || past.status(StatusScope::Overall).is_final();
-		no.unless(!over, E::AlreadyCompleted);
+		no.unless(!past.status(StatusScope::Overall).is_final(), E::TrialEnded);
 		let listed = match method {
 			Method::Minimisation { .. } => place.stratum == 0 && place.position < u32::MAX,
 			Method::List(lists) => lists.get(usize::from(place.stratum)).is_some_and(|commitment| {
@@ -132,8 +132,8 @@ impl Model {
 		let Some(person) = past.person(of) else { return no.and(E::ParticipantNotFound) };
 		no.unless(person.place.is_none(), E::AlreadyAssigned);
 		no.unless(person.withdrawn.treatment.is_none(), E::ParticipantWithdrawn);
-		let leads = past.sites()[usize::from(person.site)].investigator == who;
-		no.unless(!leads, E::ConflictOfInterest);
+		let leader = past.sites()[usize::from(person.site)].investigator;
+		no.unless(!past.randomisers().contains(&leader), E::ConflictOfInterest);
 		no.verdict()?;
 		self.write(id, who, Deed::Assigned(of, place, leaf));
 		Ok(())

@@ -61,7 +61,7 @@ impl Model {
 		let happened: Vec<_> = dates.into_iter().flatten().collect();
 		let told = [Some(*registered), Some(*verified), *results];
 		let past = happened.iter().chain(told.iter().flatten()).all(|at| *at <= self.now);
-		let [start, primary, _] = dates;
+		let [start, primary, end] = dates;
 		// How many took part: nobody, somebody, or as many as the rest of it tells.
 		let somebody = match enrolled {
 			Some(count) => *count > 0,
@@ -72,7 +72,8 @@ impl Model {
 			NotYetRecruiting => (start.is_none() || *enrolled == Some(0)) && (start.is_some() || !somebody),
 			_ => start.is_some() || !somebody,
 		};
-		let answers = results.is_none_or(|at| *registered <= at && primary.is_some_and(|done| done <= at));
+		let answers =
+			results.is_none_or(|at| *registered <= at && primary.or(end).is_some_and(|done| done <= at));
 		let stopped = matches!(status, Suspended | Terminated | Withdrawn);
 		past && fits && answers && happened.is_sorted() && (stopped || reason.is_none())
 	}
@@ -133,7 +134,7 @@ impl Model {
 		}
 		let mut no = Objections::default();
 		let Some((_, claim)) = self.contests.get(&number).copied() else { return no.and(E::WrongContest) };
-		no.unless(claim == decided, E::WrongContest);
+		no.unless(!upheld || claim == decided, E::WrongContest);
 		let room = claim.is_none_or(|claim| self.numbers_of(claim) < 8);
 		no.unless(!upheld || room, E::TooMany);
 		no.verdict()?;
@@ -295,22 +296,24 @@ impl Model {
 	pub(super) fn appoint(&mut self, who: AccountId, id: TrialId, role: Role<AccountId>) -> Verdict {
 		let deed = Deed::Appointed(role.clone());
 		self.as_sponsor(who, id, deed, |no, past, model| {
-			let (mut investigator, mut monitors) = (past.investigator(), past.monitors());
-			let mut randomiser = past.list().map(|(.., who)| who);
+			let sponsor = past.file.sponsor;
+			let now = past.list().map(|(.., who)| who);
 			match role {
-				Role::PrincipalInvestigator(one) => investigator = one,
-				Role::Monitors(one) => monitors = Some(one),
+				Role::Monitors(one) => no.unless(one.account != sponsor, E::ConflictOfInterest),
+				Role::PrincipalInvestigator(one) => {
+					let partial = now.is_some_and(|now| model.tied(now, sponsor) || model.tied(now, one));
+					no.unless(!partial && !past.randomisers().contains(&one), E::ConflictOfInterest);
+				}
 				Role::Randomiser(one) => {
-					no.unless(randomiser.is_some(), E::NotRandomised);
-					no.unless(past.randomisers().len() < 9, E::TooMany);
-					randomiser = Some(one);
+					no.unless(now.is_some(), E::NotRandomised);
+					no.unless(now != Some(one), E::AlreadyDone);
+					// Those who would have assigned before.
+					let before: BTreeSet<_> = past.randomisers().into_iter().collect();
+					no.unless(before.len() <= 8, E::TooMany);
+					let partial = model.tied(one, sponsor) || model.tied(one, past.investigator());
+					no.unless(!partial, E::ConflictOfInterest);
 				}
 			}
-			let sponsor = past.file.sponsor;
-			let watches_himself = monitors.is_some_and(|one| one.account == sponsor);
-			let knows_list =
-				randomiser.is_some_and(|one| model.tied(one, sponsor) || model.tied(one, investigator));
-			no.unless(!watches_himself && !knows_list, E::ConflictOfInterest);
 		})
 	}
 }

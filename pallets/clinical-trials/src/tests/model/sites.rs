@@ -164,6 +164,7 @@ impl Model {
 		let mut no = Objections::default();
 		let Some(file) = self.file(id) else { return no.and(E::TrialNotFound) };
 		self.by_either(&mut no, who, file, site);
+		no.unless(file.all().adopted(site) != Some((ethics, authority)), E::AlreadyDone);
 		self.approved(&mut no, file, site, Some((ethics, authority)));
 		let (committee, sites) = (file.all().approval(ethics), file.all().sites());
 		if let (Some(given), Some(place)) = (committee, sites.get(usize::from(site))) {
@@ -213,6 +214,7 @@ impl Model {
 		let recruit = sites.iter().any(|site| past.recruits(*site));
 		match scope {
 			StatusScope::Site(site) if status.enrols() => {
+				no.unless(past.accepted(site), E::NotAccepted);
 				self.approved(&mut no, file, site, past.adopted(site));
 				let country = past.country_of(site).unwrap();
 				no.unless(!past.status(StatusScope::Country(country)).is_final(), E::TrialEnded);

@@ -15,6 +15,7 @@ pub(super) fn trial_card(model: &Model, id: TrialId) -> TestCaseResult {
 	let milestones = Milestones {
 		first_enrolment: past.first_enrolment(),
 		primary_completion: past.primary_completion(),
+		first_completion: past.first_completion(),
 		end: past.end(),
 		unblinding: past.unblinding(),
 		lock: past.lock(),

@@ -214,7 +214,7 @@ fn a_completion_that_is_past_and_never_was_is_found() {
 }
 
 #[test]
-fn an_unblinding_before_the_lock_is_found_with_its_reason() {
+fn an_unblinding_is_found_with_its_reason_while_the_database_is_not_locked() {
 	build_and_execute(|| {
 		let (id, _, openings) = with_participant();
 		let unblind = |who, reason| {
@@ -234,6 +234,11 @@ fn an_unblinding_before_the_lock_is_found_with_its_reason() {
 		unblind(SPONSOR, UnblindingReason::Safety);
 		assert_ok!(ClinicalTrials::open_list(signed(RANDOMISER), id, list([openings[0]])));
 		assert_eq!(faults(id), both);
+		// It counts again while the database is open.
+		let late = UnlockReason::LateData;
+		assert_ok!(ClinicalTrials::unlock_database(signed(SPONSOR), id, late, digest(95)));
+		unblind(SPONSOR, UnblindingReason::Safety);
+		assert!(faults(id).contains(&of(3, UnblindingReason::Safety)));
 	});
 }
 

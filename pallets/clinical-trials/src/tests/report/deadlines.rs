@@ -237,6 +237,56 @@ fn a_completion_that_is_stated_after_the_end_puts_nothing_off() {
 }
 
 #[test]
+fn a_completion_that_is_stated_anew_puts_nothing_off() {
+	build_and_execute(|| {
+		let id = completed_as(design());
+		let (first, due) = (now(), now() + YEAR);
+		let restate = |at| ClinicalTrials::complete_primarily(signed(SPONSOR), id, at);
+		go_to(due - DAY);
+		verify(id);
+		assert_ok!(restate(None));
+		assert_eq!(results_due(id, Fdaaa), [due]);
+		go_to(due + 1);
+		assert_eq!(results_overdue(id, Fdaaa), [(due, None)]);
+		assert_ok!(restate(None));
+		assert_eq!(results_overdue(id, Fdaaa), [(due, None)]);
+		frame_support::assert_noop!(certify(id), Error::<Test>::NotCertifiable);
+		// An earlier one makes them due earlier.
+		assert_ok!(restate(Some(first - DAY)));
+		assert_eq!(results_overdue(id, Fdaaa), [(due - DAY, None)]);
+	});
+}
+
+#[test]
+fn what_was_primary_before_a_trial_was_imported_is_owed() {
+	build_and_execute(|| {
+		let completed = Some(RegistryDate { at: START - DAY, actual: true });
+		let record = RegistryRecord {
+			record: digest(40),
+			registered: START - 90 * DAY,
+			status: Status::ActiveNotRecruiting,
+			reason: None,
+			verified: START,
+			start: Some(RegistryDate { at: START - 80 * DAY, actual: true }),
+			primary_completion: completed,
+			completion: None,
+			enrolled: None,
+			results: None,
+		};
+		let place = Some(jurisdiction("US"));
+		assert_ok!(ClinicalTrials::import(signed(SPONSOR), place, registration("NCT00000001"), record));
+		go_to_day(1);
+		let second = NewOutcome { kind: OutcomeKind::Primary, ..outcomes()[1] };
+		let away = OutcomeAmendment::Drop { outcome: 0 };
+		amend(0, &[OutcomeAmendment::Change { outcome: 1, to: second }, away]);
+		report_results(0, &[result(1, OutcomeKind::Primary)]);
+		assert_eq!(results_due(0, Fdaaa), [START - DAY + YEAR]);
+		report_results(0, &[result(0, OutcomeKind::Primary)]);
+		assert!(results_due(0, Fdaaa).is_empty());
+	});
+}
+
+#[test]
 fn results_that_are_there_in_time_stay_in_time() {
 	build_and_execute(|| {
 		let id = completed_as(design());
