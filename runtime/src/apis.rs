@@ -1,9 +1,9 @@
 //! What the node and clients may ask of the runtime.
 
 use crate::{
-	genesis, AccountId, Aura, Balance, Block, ClinicalTrials, Credentials, DrugSupply, Executive, Grandpa,
-	Historical, InherentDataExt, Nonce, PatientRecords, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SessionKeys, System, TransactionPayment, VERSION,
+	genesis, AccountId, Aura, Balance, Block, BlockNumber, ClinicalTrials, Consortium, Credentials,
+	DrugSupply, Executive, Grandpa, Historical, InherentDataExt, Nonce, PatientRecords, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -14,6 +14,7 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_clinical_trials::{TrialId, TrialReport};
+use pallet_consortium::Absence;
 use pallet_drug_supply::{Provenance, Verification, VerificationRequest};
 use pallet_patient_records::Explanation;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
@@ -288,6 +289,10 @@ impl_runtime_apis! {
 
 		fn trial_report(trial: TrialId) -> Option<TrialReport> {
 			ClinicalTrials::report(trial)
+		}
+
+		fn absences() -> Vec<Absence<AccountId, BlockNumber>> {
+			Consortium::absences()
 		}
 	}
 

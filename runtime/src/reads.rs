@@ -3,6 +3,7 @@
 
 use alloc::{string::String, vec::Vec};
 use pallet_clinical_trials::{TrialId, TrialReport};
+use pallet_consortium::Absence;
 use pallet_drug_supply::{Provenance, Verification};
 use pallet_patient_records::Explanation;
 use salus_primitives::{
@@ -14,7 +15,7 @@ use salus_primitives::{
 	Moment,
 };
 
-use crate::AccountId;
+use crate::{AccountId, BlockNumber};
 
 sp_api::decl_runtime_apis! {
 	/// What people ask of the chain, without a transaction. Times are in milliseconds since the Unix epoch.
@@ -80,5 +81,8 @@ sp_api::decl_runtime_apis! {
 
 		/// What was promised of a trial, what was done, and what is otherwise.
 		fn trial_report(trial: TrialId) -> Option<TrialReport>;
+
+		/// For how many blocks each validator of the set has not authored.
+		fn absences() -> Vec<Absence<AccountId, BlockNumber>>;
 	}
 }

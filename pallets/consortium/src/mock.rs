@@ -5,8 +5,9 @@
 
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ConstU32, ConstU64, EqualPrivilegeOnly, Get},
+	traits::{ConstU32, ConstU64, EqualPrivilegeOnly, FindAuthor, Get},
 	weights::{constants::RocksDbWeight, Weight},
+	ConsensusEngineId,
 };
 use frame_system::EnsureRoot;
 use sp_core::H256;
@@ -26,8 +27,10 @@ type Block = frame_system::mocking::MockBlock<Test>;
 pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
 pub const CHARLIE: AccountId = 3;
+pub const DAVE: AccountId = 4;
 /// Holds a balance and no office.
 pub const EVE: AccountId = 5;
+pub const FERDIE: AccountId = 6;
 
 pub const SESSION_LENGTH: u64 = 10;
 pub const MIN_SESSION_LENGTH: u64 = 4;
@@ -37,6 +40,7 @@ pub const MAX_DELAY: u64 = 50;
 pub const MAX_CALL_LENGTH: u32 = 4_096;
 pub const MAX_PENDING: u32 = 3;
 pub const SESSION_HISTORY: u32 = 3;
+pub const MAX_VALIDATORS: u32 = 6;
 
 // Hooks run in this order, as they do in the runtime.
 frame_support::construct_runtime!(
@@ -64,6 +68,8 @@ impl_opaque_keys! {
 }
 
 parameter_types! {
+	/// Who authors the blocks that come.
+	pub static Author: Option<AccountId> = None;
 	pub SchedulerWeight: Weight = Perbill::from_percent(80) * max_block();
 	pub CallWeight: Weight = Perbill::from_percent(60) * max_block();
 }
@@ -103,8 +109,17 @@ impl pallet_balances::Config for Test {
 }
 
 impl pallet_authorship::Config for Test {
-	type FindAuthor = ();
-	type EventHandler = ();
+	type FindAuthor = Author;
+	type EventHandler = Consortium;
+}
+
+impl FindAuthor<AccountId> for Author {
+	fn find_author<'a, I>(_: I) -> Option<AccountId>
+	where
+		I: 'a + IntoIterator<Item = (ConsensusEngineId, &'a [u8])>,
+	{
+		Self::get()
+	}
 }
 
 impl pallet_consortium::Config for Test {
@@ -117,7 +132,7 @@ impl pallet_consortium::Config for Test {
 	type MaxEnactmentDelay = ConstU64<MAX_DELAY>;
 	type MinSessionLength = ConstU64<MIN_SESSION_LENGTH>;
 	type MaxSessionLength = ConstU64<MAX_SESSION_LENGTH>;
-	type MaxValidators = ConstU32<4>;
+	type MaxValidators = ConstU32<MAX_VALIDATORS>;
 	type SessionHistory = ConstU32<SESSION_HISTORY>;
 	type WeightInfo = ();
 }
@@ -131,7 +146,7 @@ impl pallet_session::Config for Test {
 	type SessionManager = pallet_session::historical::NoteHistoricalRoot<Self, Consortium>;
 	type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
 	type Keys = SessionKeys;
-	type DisablingStrategy = ();
+	type DisablingStrategy = pallet_session::disabling::UpToLimitDisablingStrategy;
 	type WeightInfo = ();
 	type Currency = Balances;
 	type KeyDeposit = ConstU64<10>;
@@ -146,12 +161,16 @@ impl pallet_session::historical::Config for Test {
 impl pallet_grandpa::Config for Test {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_consortium::weights::GrandpaWeights<Self, ()>;
-	type MaxAuthorities = ConstU32<4>;
+	type MaxAuthorities = ConstU32<MAX_VALIDATORS>;
 	type MaxNominators = ConstU32<0>;
 	type MaxSetIdSessionEntries = ConstU64<16>;
 	type KeyOwnerProof = sp_session::MembershipProof;
-	type EquivocationReportSystem =
-		pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, ConstU64<100>>;
+	type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
+		Self,
+		pallet_consortium::UnsettledReports<Self, Offences>,
+		Historical,
+		ConstU64<100>,
+	>;
 }
 
 impl pallet_offences::Config for Test {
@@ -237,12 +256,15 @@ pub fn grandpa_key(who: AccountId) -> Ed25519Keyring {
 		ALICE => Ed25519Keyring::Alice,
 		BOB => Ed25519Keyring::Bob,
 		CHARLIE => Ed25519Keyring::Charlie,
+		DAVE => Ed25519Keyring::Dave,
+		FERDIE => Ed25519Keyring::Ferdie,
 		_ => Ed25519Keyring::Eve,
 	}
 }
 
 pub struct ExtBuilder {
 	pub validators: Vec<AccountId>,
+	pub min_validators: u32,
 	pub council: Vec<AccountId>,
 	pub session_length: u64,
 	pub enactment_delay: u64,
@@ -252,6 +274,7 @@ impl Default for ExtBuilder {
 	fn default() -> Self {
 		Self {
 			validators: vec![ALICE, BOB, CHARLIE],
+			min_validators: 1,
 			council: vec![ALICE, BOB, CHARLIE],
 			session_length: SESSION_LENGTH,
 			enactment_delay: DELAY,
@@ -270,6 +293,11 @@ impl ExtBuilder {
 		self
 	}
 
+	pub fn min_validators(mut self, min: u32) -> Self {
+		self.min_validators = min;
+		self
+	}
+
 	pub fn session_length(mut self, length: u64) -> Self {
 		self.session_length = length;
 		self
@@ -281,15 +309,16 @@ impl ExtBuilder {
 	}
 
 	pub fn build(self) -> sp_io::TestExternalities {
-		let keys = [ALICE, BOB, CHARLIE]
+		let keys = [ALICE, BOB, CHARLIE, DAVE, FERDIE]
 			.map(|who| (who, who, SessionKeys { grandpa: grandpa_key(who).public().into() }));
 		let storage = RuntimeGenesisConfig {
 			balances: pallet_balances::GenesisConfig {
-				balances: [ALICE, BOB, CHARLIE, EVE].map(|who| (who, 1_000)).to_vec(),
+				balances: [ALICE, BOB, CHARLIE, DAVE, EVE, FERDIE].map(|who| (who, 1_000)).to_vec(),
 				..Default::default()
 			},
 			consortium: pallet_consortium::GenesisConfig {
 				validators: self.validators,
+				min_validators: self.min_validators,
 				session_length: self.session_length,
 				enactment_delay: self.enactment_delay,
 			},

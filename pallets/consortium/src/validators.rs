@@ -1,9 +1,8 @@
 //! Who validates and when a session ends: what `pallet-session` asks.
 //!
-//! The set is fixed, but a validator may purge its session keys, and the session pallet then drops it at the next
-//! rotation. So every rotation asks anew who of the set has keys: who purged them is out, who sets keys again is
-//! back. When nobody would be left, those who stood last get their keys back, since a chain without authorities
-//! ends.
+//! Every rotation asks anew who of the set has session keys and is not barred: who purged its keys is out, who sets
+//! keys again is back. When nobody would be left, those who stood last get their keys back, since a chain without
+//! authorities ends. Beyond that one change is taken from the queue, unless somebody who was barred goes.
 
 use alloc::vec::Vec;
 
@@ -18,7 +17,10 @@ use sp_runtime::{
 };
 use sp_staking::SessionIndex;
 
-use crate::{Config, Pallet, SessionLength, SessionStart, Validators};
+use crate::{Barred, Config, Pallet, SessionLength, SessionStart, Validators};
+
+/// A validator with its session keys.
+type Keyed<T> = (<T as frame_system::Config>::AccountId, <T as pallet_session::Config>::Keys);
 
 /// Identifies every validator by its account alone.
 ///
@@ -51,39 +53,50 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// A chain whose validators are accounts, and whose sessions are kept for proofs of equivocation.
-pub trait SessionsOfAccounts:
-	Config
-	+ pallet_session::Config<ValidatorId = <Self as frame_system::Config>::AccountId>
-	+ historical::Config<FullIdentification = ()>
-{
+impl<T: Config> Pallet<T> {
+	/// Who of the set would be seated now, with which keys.
+	fn seats() -> Vec<Keyed<T>> {
+		Self::effective()
+			.into_iter()
+			.filter_map(|validator| NextKeys::<T>::get(&validator).map(|keys| (validator, keys)))
+			.collect()
+	}
+
+	/// Whether somebody of these was expelled or barred.
+	fn is_any_shut_out(seated: &[Keyed<T>]) -> bool {
+		let set = Validators::<T>::get();
+		seated.iter().any(|(who, _)| !set.contains(who) || Barred::<T>::contains_key(who))
+	}
+
+	/// Gives those who stood last their keys back, as far as they still belong to the set, and says for whom that
+	/// came to something. It fails where another account has taken a key meanwhile.
+	fn restore(begun: Vec<Keyed<T>>) -> Vec<Keyed<T>> {
+		let set = Validators::<T>::get();
+		begun
+			.into_iter()
+			.filter(|(who, _)| set.contains(who) && !Barred::<T>::contains_key(who))
+			.filter(|(who, keys)| <Session<T> as SessionInterface>::set_keys(who, keys.clone()).is_ok())
+			.collect()
+	}
 }
 
-impl<T> SessionsOfAccounts for T where
-	T: Config
-		+ pallet_session::Config<ValidatorId = <T as frame_system::Config>::AccountId>
-		+ historical::Config<FullIdentification = ()>
-{
-}
-
-impl<T: SessionsOfAccounts> SessionManager<T::AccountId> for Pallet<T> {
+impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
 	/// `None` where the session that begins has the same validators and keys: no new authority set is needed. New
 	/// keys count as a change, or the historical root would go on naming the old ones.
 	fn new_session(_: SessionIndex) -> Option<Vec<T::AccountId>> {
 		let begun = QueuedKeys::<T>::get();
-		let next = Validators::<T>::get()
-			.into_iter()
-			.filter_map(|validator| NextKeys::<T>::get(&validator).map(|keys| (validator, keys)))
-			.collect::<Vec<_>>();
-		if next.is_empty() {
-			for (validator, keys) in begun {
-				// It fails where another account has taken the key meanwhile; the authorities then stay as they are
-				// until a validator sets keys.
-				let _ = <Session<T> as SessionInterface>::set_keys(&validator, keys);
-			}
-			return None;
+		let mut next = Self::seats();
+		// Somebody goes who may not wait: that is the change of this session.
+		if next.is_empty() || !Self::is_any_shut_out(&begun) {
+			Self::apply_next_change();
+			next = Self::seats();
 		}
-		(next != begun).then(|| next.into_iter().map(|(validator, _)| validator).collect())
+		if next.is_empty() {
+			next = Self::restore(begun.clone());
+		}
+		// Where nobody's keys could be restored, the authorities stay as they are until a validator sets keys.
+		let changed = !next.is_empty() && next != begun;
+		changed.then(|| next.into_iter().map(|(validator, _)| validator).collect())
 	}
 
 	/// Called at genesis, where a chain that could not go on must not start.
@@ -101,7 +114,11 @@ impl<T: SessionsOfAccounts> SessionManager<T::AccountId> for Pallet<T> {
 	}
 
 	fn start_session(_: SessionIndex) {
-		SessionStart::<T>::put(frame_system::Pallet::<T>::block_number());
+		let start = frame_system::Pallet::<T>::block_number();
+		SessionStart::<T>::put(start);
+		let seated = Session::<T>::validators();
+		Self::note_seats(&seated, start);
+		Self::disable_barred(&seated);
 	}
 
 	/// Forgets the session that has become too old for a report.
@@ -112,7 +129,7 @@ impl<T: SessionsOfAccounts> SessionManager<T::AccountId> for Pallet<T> {
 	}
 }
 
-impl<T: SessionsOfAccounts> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
+impl<T: Config> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
 	fn new_session(index: SessionIndex) -> Option<Vec<(T::AccountId, ())>> {
 		<Self as SessionManager<T::AccountId>>::new_session(index).map(identified)
 	}

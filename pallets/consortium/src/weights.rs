@@ -20,8 +20,22 @@ pub trait WeightInfo {
 	fn set_enactment_delay() -> Weight;
 	/// Set the session length.
 	fn set_session_length() -> Weight;
-	/// Record the offences of `n` offenders.
+	/// Queue the admission of a validator.
+	fn admit_validator() -> Weight;
+	/// Expel a validator.
+	fn expel_validator() -> Weight;
+	/// Queue a validator's own departure.
+	fn leave() -> Weight;
+	/// Withdraw a queued change.
+	fn withdraw_change() -> Weight;
+	/// Set the smallest set of validators.
+	fn set_min_validators() -> Weight;
+	/// Clear somebody who is barred.
+	fn clear_offender() -> Weight;
+	/// Record the offences of `n` offenders, and bar them.
 	fn on_offence(n: u32) -> Weight;
+	/// Note who authored a block.
+	fn note_author() -> Weight;
 }
 
 impl WeightInfo for () {
@@ -44,10 +58,42 @@ impl WeightInfo for () {
 		Weight::from_parts(8_000_000, 0).saturating_add(RocksDbWeight::get().writes(1))
 	}
 
+	fn admit_validator() -> Weight {
+		Weight::from_parts(20_000_000, 5_000).saturating_add(RocksDbWeight::get().reads_writes(4, 1))
+	}
+
+	// What tells of each of 64 validators whether it counts, for those below that ask.
+	fn expel_validator() -> Weight {
+		Weight::from_parts(500_000_000, 350_000)
+			.saturating_add(RocksDbWeight::get().reads_writes(6 + 2 * 64, 5))
+	}
+
+	fn leave() -> Weight {
+		Weight::from_parts(900_000_000, 350_000)
+			.saturating_add(RocksDbWeight::get().reads_writes(3 + 2 * 64, 1))
+	}
+
+	fn withdraw_change() -> Weight {
+		Weight::from_parts(20_000_000, 4_000).saturating_add(RocksDbWeight::get().reads_writes(1, 1))
+	}
+
+	fn set_min_validators() -> Weight {
+		Weight::from_parts(8_000_000, 0).saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	fn clear_offender() -> Weight {
+		Weight::from_parts(40_000_000, 8_000).saturating_add(RocksDbWeight::get().reads_writes(5, 3))
+	}
+
 	fn on_offence(n: u32) -> Weight {
-		Weight::from_parts(5_000_000, 0)
-			.saturating_add(Weight::from_parts(5_000_000, 2_600).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().writes(n.into()))
+		Weight::from_parts(500_000_000, 350_000)
+			.saturating_add(Weight::from_parts(20_000_000, 2_600).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads_writes(3 + 2 * 64, 2))
+			.saturating_add(RocksDbWeight::get().reads_writes(2, 2).saturating_mul(n.into()))
+	}
+
+	fn note_author() -> Weight {
+		Weight::from_parts(8_000_000, 3_500).saturating_add(RocksDbWeight::get().reads_writes(1, 1))
 	}
 }
 

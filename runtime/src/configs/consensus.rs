@@ -9,7 +9,7 @@ use frame_support::{
 	parameter_types,
 	traits::{ConstBool, ConstU128, ConstU32, ConstU64},
 };
-use pallet_consortium::weights::GrandpaWeights;
+use pallet_consortium::{weights::GrandpaWeights, UnsettledReports};
 use pallet_session::historical::{self, IdentificationTuple, NoteHistoricalRoot};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
@@ -34,14 +34,14 @@ impl pallet_timestamp::Config for Runtime {
 
 impl pallet_authorship::Config for Runtime {
 	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Runtime, Aura>;
-	type EventHandler = ();
+	/// Notes who authored which block, so that an absent validator can be told from one that is there.
+	type EventHandler = Consortium;
 }
 
 impl pallet_aura::Config for Runtime {
 	type AuthorityId = AuraId;
 	type MaxAuthorities = MaxValidators;
-	/// Whom the session pallet disables authors nothing. So far nobody is: the consortium records an offence and
-	/// leaves the consequence to governance.
+	/// Whom the session pallet disables authors nothing: that is who offended or was expelled, while still seated.
 	type DisabledValidators = Session;
 	type AllowMultipleBlocksPerSlot = ConstBool<false>;
 	type SlotDuration = pallet_aura::MinimumPeriodTimesTwo<Runtime>;
@@ -55,8 +55,13 @@ impl pallet_grandpa::Config for Runtime {
 	type MaxNominators = ConstU32<0>;
 	type MaxSetIdSessionEntries = MaxSetIdSessionEntries;
 	type KeyOwnerProof = sp_session::MembershipProof;
-	type EquivocationReportSystem =
-		pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
+	/// Of who is barred already the offences pallet hears no more, since it keeps what it hears for good.
+	type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
+		Self,
+		UnsettledReports<Runtime, Offences>,
+		Historical,
+		ReportLongevity,
+	>;
 }
 
 impl pallet_session::Config for Runtime {
@@ -68,8 +73,7 @@ impl pallet_session::Config for Runtime {
 	type SessionManager = NoteHistoricalRoot<Runtime, Consortium>;
 	type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
 	type Keys = SessionKeys;
-	/// At most a third would be disabled at once, so that finality goes on; whoever came first would stay disabled.
-	/// Nothing asks for it yet.
+	/// Less than a third is disabled at once, so that blocks go on; whoever came first stays disabled.
 	type DisablingStrategy = pallet_session::disabling::UpToLimitDisablingStrategy;
 	type WeightInfo = crate::weights::pallet_session::WeightInfo<Runtime>;
 	type Currency = Balances;

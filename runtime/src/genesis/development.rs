@@ -6,5 +6,5 @@ use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
 pub(super) fn patch() -> Value {
 	// A minute's session shows a rotation to whoever watches. What the council decides runs in the next block.
-	well_known(&[(Sr25519Keyring::Alice, Ed25519Keyring::Alice)], &[Sr25519Keyring::Alice], 30, 0)
+	well_known(&[(Sr25519Keyring::Alice, Ed25519Keyring::Alice)], &[Sr25519Keyring::Alice], 1, 30, 0)
 }

@@ -82,6 +82,7 @@ pub fn build(config: Vec<u8>) -> sp_genesis_builder::Result {
 fn well_known(
 	validators: &[(Sr25519Keyring, Ed25519Keyring)],
 	council: &[Sr25519Keyring],
+	min_validators: u32,
 	session_length: BlockNumber,
 	enactment_delay: BlockNumber,
 ) -> Value {
@@ -103,7 +104,12 @@ fn well_known(
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig { balances: endowed },
 		credentials: credentials::of_roles(),
-		consortium: ConsortiumConfig { validators: accounts, session_length, enactment_delay },
+		consortium: ConsortiumConfig {
+			validators: accounts,
+			min_validators,
+			session_length,
+			enactment_delay
+		},
 		session: SessionConfig { keys },
 		membership: MembershipConfig { members },
 		patient_records: PatientRecordsConfig {

@@ -52,7 +52,7 @@ fn a_consortium_starts_once_its_operators_are_named() {
 	let account = operator.to_account_id();
 	let keys = SessionKeys { aura: operator.public().into(), grandpa: grandpa.public().into() };
 	let patch = json!({
-		"consortium": { "validators": [&account] },
+		"consortium": { "validators": [&account], "minValidators": 1 },
 		"session": { "keys": [[&account, &account, keys]] },
 		"membership": { "members": [&account] },
 	});
@@ -79,6 +79,23 @@ fn a_chain_that_would_burn_its_fees_is_refused() {
 	assert!(error.contains("fee account"), "{error}");
 	let whole = json!([[&alice, 1_000_000_000_000u64], [FeeAccount::get(), 1_000_000_000_000u64]]);
 	chain_with(DEV_RUNTIME_PRESET, balances(whole)).execute_with(|| run_to(2));
+}
+
+#[test]
+fn presets_have_their_minimum() {
+	for (name, min) in
+		[(DEV_RUNTIME_PRESET, 1), (LOCAL_TESTNET_RUNTIME_PRESET, 3), (CONSORTIUM_RUNTIME_PRESET, 4)]
+	{
+		chain(name).execute_with(|| assert_eq!(Consortium::min_validators(), min));
+	}
+}
+
+#[test]
+#[should_panic = "fewer genesis validators than the minimum"]
+fn a_consortium_of_fewer_than_four_has_to_say_so() {
+	let account = Sr25519Keyring::Two.to_account_id();
+	let patch = json!({ "consortium": { "validators": [&account] } });
+	let _ = try_chain_with(CONSORTIUM_RUNTIME_PRESET, patch);
 }
 
 #[test]

@@ -16,20 +16,20 @@ type CouncilEvent = pallet_collective::Event<Runtime, CouncilCollective>;
 const LENGTH_BOUND: u32 = 1_000;
 
 /// A motion to enact that call.
-fn motion(call: impl Into<RuntimeCall>) -> RuntimeCall {
+pub(super) fn motion(call: impl Into<RuntimeCall>) -> RuntimeCall {
 	pallet_consortium::Call::enact { call: Box::new(call.into()) }.into()
 }
 
-fn propose(threshold: u32, motion: RuntimeCall) -> RuntimeCall {
+pub(super) fn propose(threshold: u32, motion: RuntimeCall) -> RuntimeCall {
 	pallet_collective::Call::propose { threshold, length_bound: LENGTH_BOUND, proposal: Box::new(motion) }
 		.into()
 }
 
-fn vote(motion: &RuntimeCall, index: u32, approve: bool) -> RuntimeCall {
+pub(super) fn vote(motion: &RuntimeCall, index: u32, approve: bool) -> RuntimeCall {
 	pallet_collective::Call::vote { proposal: hash(motion), index, approve }.into()
 }
 
-fn close(motion: &RuntimeCall, index: u32) -> RuntimeCall {
+pub(super) fn close(motion: &RuntimeCall, index: u32) -> RuntimeCall {
 	use frame_support::dispatch::GetDispatchInfo;
 	pallet_collective::Call::close {
 		proposal_hash: hash(motion),

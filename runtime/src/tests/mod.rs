@@ -10,10 +10,11 @@ mod governance;
 mod meta_transactions;
 mod proxies;
 mod safety;
+mod validators;
 
 use crate::{
 	units::SLOT_MILLIS, AccountId, BlockNumber, Executive, Header, Nonce, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeGenesisConfig, SignedPayload, System, TxExtension, UncheckedExtrinsic,
+	RuntimeGenesisConfig, Session, SignedPayload, System, TxExtension, UncheckedExtrinsic,
 };
 use codec::Encode;
 use frame_support::{
@@ -84,11 +85,33 @@ fn signed(signer: Sr25519Keyring, nonce: Nonce, call: impl Into<RuntimeCall>) ->
 	UncheckedExtrinsic::new_signed(call, MultiAddress::Id(signer.to_account_id()), signature, extension)
 }
 
+/// The next slot that belongs to a validator which may author: in the block of a rotation, under both sets.
+fn next_slot() -> u64 {
+	let seated = Session::validators();
+	let planned = Session::queued_keys().into_iter().map(|(validator, _)| validator).collect::<Vec<_>>();
+	let is_silent = |slot: u64, seats: &[AccountId]| {
+		let author = usize::try_from(slot).unwrap().checked_rem(seats.len()).map(|seat| &seats[seat]);
+		author.is_some_and(pallet_consortium::Barred::<Runtime>::contains_key)
+	};
+	let first = u64::from(System::block_number()) + 1_001;
+	(first.max(*pallet_aura::CurrentSlot::<Runtime>::get() + 1)..)
+		.find(|slot| !is_silent(*slot, &seated) && !is_silent(*slot, &planned))
+		.unwrap()
+}
+
 /// Build the next block with these transactions, and say how each fared.
 fn block(transactions: impl IntoIterator<Item = UncheckedExtrinsic>) -> Vec<ApplyExtrinsicResult> {
+	block_in(next_slot(), transactions)
+}
+
+/// The same, in that slot.
+fn block_in(
+	slot: u64,
+	transactions: impl IntoIterator<Item = UncheckedExtrinsic>,
+) -> Vec<ApplyExtrinsicResult> {
 	let number = System::block_number() + 1;
 	let parent = if number == 1 { System::block_hash(0) } else { Default::default() };
-	let slot = sp_consensus_aura::Slot::from(u64::from(number) + 1_000);
+	let slot = sp_consensus_aura::Slot::from(slot);
 	let digest = DigestItem::PreRuntime(sp_consensus_aura::AURA_ENGINE_ID, slot.encode());
 	let header =
 		Header::new(number, Default::default(), Default::default(), parent, Digest { logs: vec![digest] });

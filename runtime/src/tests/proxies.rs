@@ -173,6 +173,7 @@ fn each_kind_allows_what_it_names() {
 		(sale(), vec![Any]),
 		(withdrawal_from_trial(), vec![Any, NonTransfer, TrialConduct]),
 		(lock(), vec![Any, NonTransfer]),
+		(pallet_consortium::Call::leave {}.into(), vec![Any]),
 	] {
 		for kind in KINDS {
 			assert_eq!(kind.filter(&call), kinds.contains(&kind), "{kind:?} and {call:?}");

@@ -65,13 +65,54 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 	fn set_session_length() -> Weight {
 		Weight::from_parts(4_186_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Storage: `Consortium::Offences` (r:0 w:64)
-	// Proof: `Consortium::Offences` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Not measured yet.
+	fn admit_validator() -> Weight {
+		Weight::from_parts(20_000_000, 5_000)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Not measured yet.
+	fn expel_validator() -> Weight {
+		Weight::from_parts(400_000_000, 350_000)
+			.saturating_add(T::DbWeight::get().reads(134))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	// Not measured yet.
+	fn leave() -> Weight {
+		Weight::from_parts(600_000_000, 350_000)
+			.saturating_add(T::DbWeight::get().reads(131))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Not measured yet.
+	fn withdraw_change() -> Weight {
+		Weight::from_parts(15_000_000, 4_000)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Not measured yet.
+	fn set_min_validators() -> Weight {
+		Weight::from_parts(4_186_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Not measured yet.
+	fn clear_offender() -> Weight {
+		Weight::from_parts(30_000_000, 8_000)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Not measured yet.
 	// n in [1, 64].
-	// Proof: measured 0 bytes, estimated 0. Fastest run: 3_836 ns.
 	fn on_offence(n: u32) -> Weight {
-		Weight::from_parts(1_627_700, 0)
-			.saturating_add(Weight::from_parts(2_698_321, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+		Weight::from_parts(400_000_000, 350_000)
+			.saturating_add(Weight::from_parts(15_000_000, 2_600).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(131))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+	}
+	// Not measured yet.
+	fn note_author() -> Weight {
+		Weight::from_parts(6_000_000, 3_500)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

@@ -3,10 +3,13 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Get, KeyOwnerProofSystem, UnfilteredDispatchable};
+use frame_support::{
+	traits::{Get, KeyOwnerProofSystem, UnfilteredDispatchable},
+	BoundedVec,
+};
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use pallet_grandpa::{Call, SetIdSession, Stalled};
-use pallet_session::{historical::Pallet as Historical, CurrentIndex, NextKeys};
+use pallet_session::{historical::Pallet as Historical, CurrentIndex, DisabledValidators, NextKeys};
 use sp_consensus_grandpa::{AuthorityId, Equivocation, EquivocationProof, KEY_TYPE};
 use sp_runtime::{
 	traits::{Convert, Hash, One, OpaqueKeys},
@@ -38,16 +41,19 @@ const ROUND: u64 = 1;
 /// Makes `count` validators and returns their GRANDPA keys.
 fn validators<T: Config>(count: u32) -> Result<Vec<AuthorityId>, BenchmarkError> {
 	let mut ids = Vec::new();
+	let mut set = Vec::new();
 	let mut authorities = Vec::new();
 	for index in 0..count {
 		let who = account::<T::AccountId>("validator", index, 0);
 		let (keys, _) = T::generate_session_keys_and_proof(who.clone());
 		authorities.push(keys.get(KEY_TYPE).ok_or("the session keys include one of GRANDPA")?);
+		set.push(who.clone());
 		let id = T::ValidatorIdOf::convert(who).ok_or("every account can validate")?;
 		NextKeys::<T>::insert(&id, keys);
 		ids.push(id);
 	}
 	pallet_session::Validators::<T>::put(ids);
+	crate::Validators::<T>::put(BoundedVec::truncate_from(set));
 	CurrentIndex::<T>::put(1);
 	SetIdSession::<T>::insert(SET - 1, 0);
 	SetIdSession::<T>::insert(SET, 1);
@@ -84,7 +90,8 @@ mod benchmarks {
 	use super::*;
 
 	/// The last of `v` validators is reported after all others equivocated in the same round: every
-	/// report then brings all offenders of that round before the offence handler. Unsigned, so that the
+	/// report then brings all offenders of that round before the offence handler. As many of them are
+	/// barred and disabled anew as can be, as if governance had cleared them since. Unsigned, so that the
 	/// check before dispatch is measured too; in the session that is running, so that the whole set is
 	/// read to check the proof. There are no nominators (`n`), the trait wants the parameter.
 	#[benchmark]
@@ -100,6 +107,10 @@ mod benchmarks {
 				.dispatch_bypass_filter(RawOrigin::None.into())
 				.map_err(|refusal| refusal.error)?;
 		}
+		for barred in crate::Barred::<T>::iter_keys().collect::<Vec<_>>() {
+			crate::Barred::<T>::remove(barred);
+		}
+		DisabledValidators::<T>::kill();
 		let call = report::<T>(&last)?;
 
 		let (checked, dispatched);
@@ -112,6 +123,8 @@ mod benchmarks {
 		assert!(checked.is_ok());
 		assert!(dispatched.is_ok());
 		assert_eq!(crate::Offences::<T>::iter().count() as u32, v);
+		let spared = if v < 4 { v } else { 3 };
+		assert_eq!(crate::Barred::<T>::iter().count() as u32, v - spared);
 		Ok(())
 	}
 

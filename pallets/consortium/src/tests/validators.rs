@@ -4,6 +4,7 @@ use frame_support::{assert_noop, assert_ok, traits::EstimateNextSessionRotation}
 use pallet_session::ShouldEndSession;
 use sp_runtime::{traits::Convert, Permill};
 
+use super::set_keys;
 use crate::{mock::*, Error, Event, SessionStart, UnitIdentification};
 
 fn set_length(length: u64) {
@@ -47,12 +48,6 @@ fn genesis_refuses_a_validator_without_keys() {
 
 fn authorities() -> usize {
 	Grandpa::grandpa_authorities().len()
-}
-
-/// Sets the keys of an actor as if it had proved that they are its own.
-fn set_keys(who: AccountId) {
-	let keys = SessionKeys { grandpa: grandpa_key(who).public().into() };
-	assert_ok!(<Session as pallet_session::SessionInterface>::set_keys(&who, keys));
 }
 
 #[test]
