@@ -642,7 +642,7 @@ mod benches {
 	#[benchmark]
 	fn certify_delay() {
 		let (who, id) = new_trial::<T>();
-		change::<T>(id, |trial| trial.milestones.primary_completion = Some(NOW));
+		change::<T>(id, |trial| trial.milestones.first_completion = Some(NOW));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, DIGEST);
 		assert!(stored::<T>(id).delay_certified.is_some());

@@ -28,18 +28,18 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `ClinicalTrials::Outcomes` (r:0 w:64)
 	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1734), added: 4209, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Trials` (r:0 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// n in [1, 64].
-	// Proof: measured 17250 bytes, estimated 21054. Fastest run: 214_670 ns.
+	// Proof: measured 17250 bytes, estimated 21054. Fastest run: 212_858 ns.
 	fn register(n: u32) -> Weight {
-		Weight::from_parts(251_752_321, 21054)
-			.saturating_add(Weight::from_parts(3_222_279, 0).saturating_mul(n.into()))
+		Weight::from_parts(246_974_666, 21054)
+			.saturating_add(Weight::from_parts(3_164_147, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(12))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -48,9 +48,9 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::TrialOf` (r:1 w:1)
 	// Proof: `ClinicalTrials::TrialOf` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
-	// Proof: measured 17997 bytes, estimated 19188. Fastest run: 115_572 ns.
+	// Proof: measured 18006 bytes, estimated 19188. Fastest run: 113_440 ns.
 	fn add_number() -> Weight {
-		Weight::from_parts(141_852_000, 19188)
+		Weight::from_parts(125_077_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -63,16 +63,16 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `ClinicalTrials::TrialOf` (r:1 w:0)
 	// Proof: `ClinicalTrials::TrialOf` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Trials` (r:2 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Contests` (r:1 w:1)
 	// Proof: `ClinicalTrials::Contests` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-	// Proof: measured 18319 bytes, estimated 19188. Fastest run: 181_260 ns.
+	// Proof: measured 18328 bytes, estimated 19188. Fastest run: 176_424 ns.
 	fn contest_number() -> Weight {
-		Weight::from_parts(220_479_000, 19188)
+		Weight::from_parts(184_234_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -82,9 +82,9 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-	// Proof: measured 590 bytes, estimated 4018. Fastest run: 65_728 ns.
+	// Proof: measured 590 bytes, estimated 4018. Fastest run: 71_717 ns.
 	fn withdraw_contest() -> Weight {
-		Weight::from_parts(71_306_000, 4018)
+		Weight::from_parts(86_339_000, 4018)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -93,19 +93,19 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `ClinicalTrials::TrialOf` (r:1 w:1)
 	// Proof: `ClinicalTrials::TrialOf` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Trials` (r:2 w:2)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-	// Proof: measured 2060 bytes, estimated 7256. Fastest run: 108_722 ns.
+	// Proof: measured 2078 bytes, estimated 7274. Fastest run: 109_954 ns.
 	fn settle_contest() -> Weight {
-		Weight::from_parts(135_191_000, 7256)
+		Weight::from_parts(124_235_000, 7274)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -119,10 +119,10 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `ClinicalTrials::Outcomes` (r:8 w:16)
 	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1734), added: 4209, mode: `MaxEncodedLen`)
 	// n in [0, 16].
-	// Proof: measured 20012 bytes, estimated 19188. Fastest run: 114_491 ns.
+	// Proof: measured 20021 bytes, estimated 19188. Fastest run: 110_004 ns.
 	fn amend(n: u32) -> Weight {
-		Weight::from_parts(152_276_389, 19188)
-			.saturating_add(Weight::from_parts(34_819_186, 0).saturating_mul(n.into()))
+		Weight::from_parts(147_076_798, 19188)
+			.saturating_add(Weight::from_parts(33_501_957, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -130,7 +130,7 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 			.saturating_add(Weight::from_parts(0, 2107).saturating_mul(n.into()))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -143,14 +143,14 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::DocumentVersions` (r:0 w:1)
 	// Proof: `ClinicalTrials::DocumentVersions` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
-	// Proof: measured 18020 bytes, estimated 19188. Fastest run: 164_035 ns.
+	// Proof: measured 18029 bytes, estimated 19188. Fastest run: 170_434 ns.
 	fn submit_version() -> Weight {
-		Weight::from_parts(176_032_000, 19188)
+		Weight::from_parts(185_227_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:5 w:0)
@@ -164,15 +164,15 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:0 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
-	// Proof: measured 69869 bytes, estimated 91980. Fastest run: 425_465 ns.
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
+	// Proof: measured 69878 bytes, estimated 91980. Fastest run: 448_139 ns.
 	fn open_site() -> Weight {
-		Weight::from_parts(479_064_000, 91980)
+		Weight::from_parts(472_535_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:6 w:0)
@@ -180,17 +180,17 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Approvals` (r:1 w:0)
 	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
-	// Proof: measured 55549 bytes, estimated 110178. Fastest run: 300_799 ns.
+	// Proof: measured 55566 bytes, estimated 110178. Fastest run: 313_488 ns.
 	fn replace_investigator() -> Weight {
-		Weight::from_parts(331_654_000, 110178)
+		Weight::from_parts(322_952_000, 110178)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:5 w:0)
@@ -198,16 +198,16 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:32 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Approvals` (r:0 w:1)
 	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
-	// Proof: measured 20107 bytes, estimated 91980. Fastest run: 365_485 ns.
+	// Proof: measured 20124 bytes, estimated 91980. Fastest run: 400_868 ns.
 	fn approve() -> Weight {
-		Weight::from_parts(394_419_000, 91980)
+		Weight::from_parts(495_379_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(43))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -220,17 +220,17 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
-	// Proof: measured 18384 bytes, estimated 91980. Fastest run: 142_163 ns.
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
+	// Proof: measured 18393 bytes, estimated 91980. Fastest run: 148_932 ns.
 	fn decide_approval() -> Weight {
-		Weight::from_parts(150_274_000, 91980)
+		Weight::from_parts(157_054_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:5 w:0)
@@ -239,16 +239,16 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Approvals` (r:2 w:0)
 	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
-	// Proof: measured 41054 bytes, estimated 91980. Fastest run: 242_682 ns.
+	// Proof: measured 41071 bytes, estimated 91980. Fastest run: 335_790 ns.
 	fn adopt_approvals() -> Weight {
-		Weight::from_parts(281_710_000, 91980)
+		Weight::from_parts(416_221_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
@@ -259,28 +259,28 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `ClinicalTrials::Countries` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Approvals` (r:2 w:0)
 	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
-	// Proof: measured 40973 bytes, estimated 55584. Fastest run: 260_619 ns.
+	// Proof: measured 40990 bytes, estimated 55584. Fastest run: 401_679 ns.
 	fn set_status() -> Weight {
-		Weight::from_parts(331_475_000, 55584)
+		Weight::from_parts(465_475_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17771 bytes, estimated 19188. Fastest run: 121_522 ns.
+	// Proof: measured 17780 bytes, estimated 19188. Fastest run: 174_520 ns.
 	fn verify_status() -> Weight {
-		Weight::from_parts(185_357_000, 19188)
+		Weight::from_parts(179_968_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -293,16 +293,16 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Deviations` (r:0 w:1)
 	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
-	// Proof: measured 18020 bytes, estimated 19188. Fastest run: 176_143 ns.
+	// Proof: measured 18029 bytes, estimated 19188. Fastest run: 254_720 ns.
 	fn complete_primarily() -> Weight {
-		Weight::from_parts(225_065_000, 19188)
+		Weight::from_parts(267_979_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
@@ -315,14 +315,14 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::UrgentMeasures` (r:0 w:1)
 	// Proof: `ClinicalTrials::UrgentMeasures` (`max_values`: None, `max_size`: Some(143), added: 2618, mode: `MaxEncodedLen`)
-	// Proof: measured 40486 bytes, estimated 55584. Fastest run: 298_756 ns.
+	// Proof: measured 40503 bytes, estimated 55584. Fastest run: 265_305 ns.
 	fn take_urgent_measure() -> Weight {
-		Weight::from_parts(316_582_000, 55584)
+		Weight::from_parts(352_415_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -331,16 +331,16 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::UrgentMeasures` (r:1 w:1)
 	// Proof: `ClinicalTrials::UrgentMeasures` (`max_values`: None, `max_size`: Some(143), added: 2618, mode: `MaxEncodedLen`)
-	// Proof: measured 18078 bytes, estimated 19188. Fastest run: 129_754 ns.
+	// Proof: measured 18087 bytes, estimated 19188. Fastest run: 115_261 ns.
 	fn notify_measure() -> Weight {
-		Weight::from_parts(143_123_000, 19188)
+		Weight::from_parts(129_953_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:4 w:0)
@@ -359,25 +359,25 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Participants` (r:100 w:100)
 	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
-	// Storage: `ClinicalTrials::Deviations` (r:0 w:2)
+	// Storage: `ClinicalTrials::Deviations` (r:0 w:3)
 	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 58966 bytes, estimated 73782. Fastest run: 523_540 ns.
+	// Proof: measured 58983 bytes, estimated 73782. Fastest run: 551_923 ns.
 	fn enrol(n: u32) -> Weight {
-		Weight::from_parts(524_205_728, 73782)
-			.saturating_add(Weight::from_parts(16_153_868, 0).saturating_mul(n.into()))
+		Weight::from_parts(583_920_970, 73782)
+			.saturating_add(Weight::from_parts(12_166_328, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().writes(8))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 4027).saturating_mul(n.into()))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Participants` (r:1 w:1)
 	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
@@ -386,32 +386,32 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Approvals` (r:2 w:0)
 	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
-	// Proof: measured 42411 bytes, estimated 55584. Fastest run: 245_677 ns.
+	// Proof: measured 42428 bytes, estimated 55584. Fastest run: 243_403 ns.
 	fn sign_form() -> Weight {
-		Weight::from_parts(263_614_000, 55584)
+		Weight::from_parts(249_502_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Participants` (r:1 w:1)
 	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 41760 bytes, estimated 55584. Fastest run: 225_847 ns.
+	// Proof: measured 41777 bytes, estimated 55584. Fastest run: 220_148 ns.
 	fn withdraw_participant() -> Weight {
-		Weight::from_parts(302_371_000, 55584)
+		Weight::from_parts(231_335_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:5 w:0)
@@ -424,20 +424,20 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-	// Proof: measured 18198 bytes, estimated 91980. Fastest run: 204_335 ns.
+	// Proof: measured 18207 bytes, estimated 91980. Fastest run: 203_444 ns.
 	fn fix_randomisation() -> Weight {
-		Weight::from_parts(222_572_000, 91980)
+		Weight::from_parts(211_626_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Randomisations` (r:1 w:1)
 	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2894), added: 5369, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Participants` (r:1 w:1)
 	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
@@ -448,18 +448,18 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `ClinicalTrials::Assignments` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Deviations` (r:0 w:1)
 	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
-	// Proof: measured 5555 bytes, estimated 6359. Fastest run: 211_485 ns.
+	// Proof: measured 5572 bytes, estimated 6359. Fastest run: 197_574 ns.
 	fn assign() -> Weight {
-		Weight::from_parts(220_749_000, 6359)
+		Weight::from_parts(223_112_000, 6359)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Participants` (r:1 w:0)
 	// Proof: `ClinicalTrials::Participants` (`max_values`: None, `max_size`: Some(1552), added: 4027, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
@@ -471,15 +471,15 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Unblindings` (r:0 w:1)
-	// Proof: `ClinicalTrials::Unblindings` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
-	// Proof: measured 42143 bytes, estimated 55584. Fastest run: 294_299 ns.
+	// Proof: `ClinicalTrials::Unblindings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Proof: measured 42160 bytes, estimated 55584. Fastest run: 280_188 ns.
 	fn unblind() -> Weight {
-		Weight::from_parts(398_304_000, 55584)
+		Weight::from_parts(289_372_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -492,28 +492,28 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Datasets` (r:0 w:1)
 	// Proof: `ClinicalTrials::Datasets` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	// Proof: measured 18020 bytes, estimated 19188. Fastest run: 161_230 ns.
+	// Proof: measured 18029 bytes, estimated 19188. Fastest run: 161_461 ns.
 	fn anchor_data() -> Weight {
-		Weight::from_parts(175_091_000, 19188)
+		Weight::from_parts(165_908_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17771 bytes, estimated 19188. Fastest run: 109_253 ns.
+	// Proof: measured 17780 bytes, estimated 19188. Fastest run: 104_226 ns.
 	fn lock_database() -> Weight {
-		Weight::from_parts(137_956_000, 19188)
+		Weight::from_parts(111_095_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -526,14 +526,14 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Deviations` (r:0 w:1)
 	// Proof: `ClinicalTrials::Deviations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
-	// Proof: measured 18020 bytes, estimated 19188. Fastest run: 161_081 ns.
+	// Proof: measured 18029 bytes, estimated 19188. Fastest run: 164_035 ns.
 	fn unlock_database() -> Weight {
-		Weight::from_parts(213_278_000, 19188)
+		Weight::from_parts(171_856_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Randomisations` (r:1 w:0)
 	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2894), added: 5369, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -541,10 +541,10 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `ClinicalTrials::Assignments` (r:100 w:100)
 	// Proof: `ClinicalTrials::Assignments` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
 	// n in [1, 100].
-	// Proof: measured 3517 bytes, estimated 6359. Fastest run: 51_016 ns.
+	// Proof: measured 3526 bytes, estimated 6359. Fastest run: 49_705 ns.
 	fn open_list(n: u32) -> Weight {
-		Weight::from_parts(143_748_979, 6359)
-			.saturating_add(Weight::from_parts(9_924_146, 0).saturating_mul(n.into()))
+		Weight::from_parts(19_094_382, 6359)
+			.saturating_add(Weight::from_parts(11_520_941, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -552,7 +552,7 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 			.saturating_add(Weight::from_parts(0, 2626).saturating_mul(n.into()))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -565,16 +565,16 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Recommendations` (r:0 w:1)
 	// Proof: `ClinicalTrials::Recommendations` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
-	// Proof: measured 18012 bytes, estimated 19188. Fastest run: 166_118 ns.
+	// Proof: measured 18021 bytes, estimated 19188. Fastest run: 161_921 ns.
 	fn recommend() -> Weight {
-		Weight::from_parts(214_860_000, 19188)
+		Weight::from_parts(168_421_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Sites` (r:1 w:0)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:3 w:0)
@@ -589,14 +589,14 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `ClinicalTrials::ExpeditedEvents` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::SafetyEvents` (r:0 w:1)
 	// Proof: `ClinicalTrials::SafetyEvents` (`max_values`: None, `max_size`: Some(212), added: 2687, mode: `MaxEncodedLen`)
-	// Proof: measured 40486 bytes, estimated 55584. Fastest run: 283_292 ns.
+	// Proof: measured 40503 bytes, estimated 55584. Fastest run: 314_349 ns.
 	fn record_safety_event() -> Weight {
-		Weight::from_parts(314_129_000, 55584)
+		Weight::from_parts(398_684_000, 55584)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -605,28 +605,28 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::SafetyEvents` (r:1 w:1)
 	// Proof: `ClinicalTrials::SafetyEvents` (`max_values`: None, `max_size`: Some(212), added: 2687, mode: `MaxEncodedLen`)
-	// Proof: measured 18146 bytes, estimated 19188. Fastest run: 140_750 ns.
+	// Proof: measured 18155 bytes, estimated 19188. Fastest run: 127_580 ns.
 	fn report_safety_event() -> Weight {
-		Weight::from_parts(159_528_000, 19188)
+		Weight::from_parts(137_275_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17771 bytes, estimated 19188. Fastest run: 117_034 ns.
+	// Proof: measured 17780 bytes, estimated 19188. Fastest run: 105_848 ns.
 	fn certify_delay() -> Weight {
-		Weight::from_parts(138_937_000, 19188)
+		Weight::from_parts(110_545_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
@@ -636,10 +636,10 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Storage: `ClinicalTrials::Outcomes` (r:48 w:48)
 	// Proof: `ClinicalTrials::Outcomes` (`max_values`: None, `max_size`: Some(1734), added: 4209, mode: `MaxEncodedLen`)
 	// n in [1, 48].
-	// Proof: measured 20608 bytes, estimated 19188. Fastest run: 129_914 ns.
+	// Proof: measured 20617 bytes, estimated 19188. Fastest run: 124_496 ns.
 	fn report_results(n: u32) -> Weight {
-		Weight::from_parts(61_820_121, 19188)
-			.saturating_add(Weight::from_parts(20_282_615, 0).saturating_mul(n.into()))
+		Weight::from_parts(68_970_226, 19188)
+			.saturating_add(Weight::from_parts(19_721_248, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -647,21 +647,21 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 			.saturating_add(Weight::from_parts(0, 4209).saturating_mul(n.into()))
 	}
 	// Storage: `ClinicalTrials::Sites` (r:1 w:1)
-	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(256), added: 2731, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Sites` (`max_values`: None, `max_size`: Some(264), added: 2739, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:1 w:0)
 	// Proof: `Credentials::Slots` (`max_values`: None, `max_size`: Some(15723), added: 18198, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Issuers` (r:2 w:0)
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
-	// Proof: measured 17456 bytes, estimated 19188. Fastest run: 114_511 ns.
+	// Proof: measured 17464 bytes, estimated 19188. Fastest run: 177_735 ns.
 	fn accept_site() -> Weight {
-		Weight::from_parts(139_568_000, 19188)
+		Weight::from_parts(193_419_000, 19188)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:1)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Credentials::Slots` (r:5 w:0)
@@ -670,14 +670,14 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(1719), added: 4194, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Randomisations` (r:1 w:1)
 	// Proof: `ClinicalTrials::Randomisations` (`max_values`: None, `max_size`: Some(2894), added: 5369, mode: `MaxEncodedLen`)
-	// Proof: measured 20580 bytes, estimated 91980. Fastest run: 157_165 ns.
+	// Proof: measured 20589 bytes, estimated 91980. Fastest run: 219_928 ns.
 	fn appoint() -> Weight {
-		Weight::from_parts(179_889_000, 91980)
+		Weight::from_parts(244_995_000, 91980)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `ClinicalTrials::Trials` (r:1 w:0)
-	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+	// Proof: `ClinicalTrials::Trials` (`max_values`: None, `max_size`: Some(667), added: 3142, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Outcomes` (r:48 w:0)
@@ -688,8 +688,8 @@ impl<T: frame_system::Config> pallet_clinical_trials::WeightInfo for WeightInfo<
 	// Proof: `ClinicalTrials::DocumentVersions` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	// Storage: `ClinicalTrials::Approvals` (r:1 w:0)
 	// Proof: `ClinicalTrials::Approvals` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
-	// Proof: measured 7610 bytes, estimated 203022. Fastest run: 642_659 ns.
+	// Proof: measured 7619 bytes, estimated 203022. Fastest run: 875_306 ns.
 	fn report() -> Weight {
-		Weight::from_parts(949_947_000, 203022).saturating_add(T::DbWeight::get().reads(115))
+		Weight::from_parts(959_311_000, 203022).saturating_add(T::DbWeight::get().reads(115))
 	}
 }
