@@ -75,6 +75,8 @@
 //! - Nobody is made to sign a new form, and none is signed while the site's approval is held back.
 //! - What is larger keeps the status that was stated when its last site has stopped, and a site when the trial has: enrolling is
 //!   refused, and a report says that nobody recruits anywhere.
+//! - A country that is suspended or over leaves those of its sites counted that still say that they recruit.
+//! - A primary completion may be stated for a time before somebody's enrolment who is in already: it only makes results due earlier.
 //! - Terms run to the millisecond from their event, which is stricter than by days of the calendar.
 //! - What is missing is found for as long as it is missing: a status that nobody verifies, an outcome that nobody reports.
 //! - An event turns out not to need a report: that is what is reported of it. Both look the same here.
