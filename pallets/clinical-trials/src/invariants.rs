@@ -11,7 +11,9 @@ use salus_primitives::{credential::CredentialKind, identifiers::CountryCode};
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	types::{Basis, Deviation, Method, OutcomeId, OutcomeKind, Participant, SiteId, Trial, TrialId},
+	types::{
+		ApprovalState, Basis, Deviation, Method, OutcomeId, OutcomeKind, Participant, SiteId, Trial, TrialId,
+	},
 	Approvals, Assignments, Config, Contests, Countries, Datasets, Deviations, DocumentVersions,
 	ExpeditedEvents, NextTrialId, Outcomes, Pallet, Participants, Randomisations, Recommendations,
 	SafetyEvents, Sites, TrialOf, Trials, Unblindings, UrgentMeasures,
@@ -24,6 +26,7 @@ impl<T: Config> Pallet<T> {
 	/// - A trial has as many outcomes, versions, sites, approvals, participants, data and events as it counts, and one primary
 	///   outcome at least.
 	/// - A site counts those who were enrolled there; a country its sites, and those that enrol.
+	/// - An approval that does not hold says since when, and one that holds does not.
 	/// - What enrols works under an approval that there is; what was withdrawn has no participants.
 	/// - What a participant takes part under are approvals of his site that were there before he signed, of the version that he
 	///   takes part in.
@@ -96,6 +99,10 @@ impl<T: Config> Pallet<T> {
 		ensure!((sum == 0) || trial.milestones.first_enrolment.is_some(), "nobody was the first");
 		let mut countries = BTreeMap::<CountryCode, (SiteId, SiteId, u32)>::new();
 		let (mut sites, mut recruiting): (SiteId, SiteId) = (0, 0);
+		for approval in Approvals::<T>::iter_prefix_values(id) {
+			let holds = approval.state == ApprovalState::InForce;
+			ensure!(holds != approval.held_back.is_some(), "an approval is held back that holds, or is not");
+		}
 		for (number, site) in Sites::<T>::iter_prefix(id) {
 			let counted = enrolled.remove(&number).unwrap_or_default();
 			ensure!(counted == (site.enrolled, site.withdrawn), "a site miscounts its participants");

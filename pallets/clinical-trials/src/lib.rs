@@ -51,7 +51,7 @@
 //!
 //! ## Times
 //!
-//! The chain's time is what counts. A stated time stands beside it and counts against whoever states it: an enrolment of
+//! The chain's time is what counts. A stated time stands beside it and counts against whoever states it, or for whom he acts: an enrolment of
 //! last week makes the first enrolment earlier, never later, and none may lie farther back than `LateEntryPeriod`.
 //!
 //! ## Limits that are known

@@ -209,6 +209,23 @@ pub fn registration(text: &str) -> Registration<AccountId> {
 	}
 }
 
+/// An amendment of these outcomes, and of nothing else but the data set.
+pub fn amendment(outcomes: impl IntoIterator<Item = OutcomeAmendment>) -> Amendment {
+	Amendment {
+		data_set: data_set(51),
+		plan: plan(),
+		sample_size: 20,
+		outcomes: list(outcomes),
+		reason: ChangeReason::Feasibility,
+		meaning: SignatureMeaning::Approval,
+	}
+}
+
+/// Has the sponsor amend outcomes.
+pub fn amend(id: TrialId, outcomes: impl IntoIterator<Item = OutcomeAmendment>) {
+	ClinicalTrials::amend(signed(SPONSOR), id, trial(id).version, amendment(outcomes)).unwrap();
+}
+
 /// Registers a trial under a number.
 pub fn register(text: &str) -> TrialId {
 	let id = NextTrialId::<Test>::get();
@@ -401,14 +418,19 @@ pub fn root() -> RuntimeOrigin {
 	RuntimeOrigin::root()
 }
 
+/// Who holds what, and where.
+pub type Licence = (AccountId, CredentialKind<AccountId>, Option<Jurisdiction>);
+
+/// That somebody belongs to an organisation.
+pub fn staff(organisation: AccountId) -> CredentialKind<AccountId> {
+	CredentialKind::Affiliation { organisation, premises: None }
+}
+
 /// Everybody's credentials.
-fn license() {
+pub fn licences() -> Vec<Licence> {
 	use CredentialKind::*;
-	Credentials::clear();
-	Consents::clear();
-	let america = Some(jurisdiction("US"));
-	let germany = Some(jurisdiction("DE"));
-	for (who, kind, place) in [
+	let (america, germany) = (Some(jurisdiction("US")), Some(jurisdiction("DE")));
+	vec![
 		(SPONSOR, TrialSponsor, america),
 		(OTHER_SPONSOR, TrialSponsor, america),
 		(COMMITTEE, EthicsCommittee, america),
@@ -420,11 +442,9 @@ fn license() {
 		(CLINIC, Clinic, germany),
 		(INVESTIGATOR, Investigator, america),
 		(GERMAN_INVESTIGATOR, Investigator, germany),
-	] {
-		Credentials::grant(who, kind, place);
-	}
-	Credentials::affiliate(INVESTIGATOR, HOSPITAL);
-	Credentials::affiliate(GERMAN_INVESTIGATOR, CLINIC);
+		(INVESTIGATOR, staff(HOSPITAL), None),
+		(GERMAN_INVESTIGATOR, staff(CLINIC), None),
+	]
 }
 
 /// A fresh chain, at its genesis.
@@ -443,7 +463,11 @@ pub fn externalities() -> sp_io::TestExternalities {
 	externalities.execute_with(|| {
 		System::set_block_number(1);
 		Timestamp::set_timestamp(START);
-		license();
+		Credentials::clear();
+		Consents::clear();
+		for (who, kind, place) in licences() {
+			Credentials::grant(who, kind, place);
+		}
 	});
 	externalities
 }

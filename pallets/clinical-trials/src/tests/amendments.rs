@@ -40,12 +40,11 @@ const DOCUMENTS: [DocumentKind; 3] =
 
 fn amendment(outcomes: impl IntoIterator<Item = OutcomeAmendment>) -> Amendment {
 	Amendment {
-		data_set: data_set(51),
 		plan: Plan { completion: START + 500 * DAY, ..plan() },
 		sample_size: 30,
-		outcomes: list(outcomes),
 		reason: ChangeReason::NewEvidence,
 		meaning: SignatureMeaning::Responsibility,
+		..crate::mock::amendment(outcomes)
 	}
 }
 

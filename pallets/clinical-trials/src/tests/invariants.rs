@@ -31,7 +31,7 @@ fn participant(id: TrialId, change: fn(&mut Participant<Test>)) {
 
 #[test]
 fn what_contradicts_itself_is_found() {
-	let corruptions: [(&str, fn(TrialId)); 25] = [
+	let corruptions: [(&str, fn(TrialId)); 26] = [
 		("a number of no trial", |_| TrialOf::<Test>::insert(number("NCT00000009"), 7)),
 		("a trial is not found by its number", |_| TrialOf::<Test>::remove(number("NCT00000001"))),
 		("primary outcomes are miscounted", |id| change(id, |trial| trial.counts.primary = 2)),
@@ -63,7 +63,13 @@ fn what_contradicts_itself_is_found() {
 			});
 		}),
 		("a participant under an approval that did not hold there", |id| {
-			Approvals::<Test>::mutate_exists(id, 0, |one| one.as_mut().unwrap().held_back = Some(START - 1));
+			Approvals::<Test>::mutate_exists(id, 0, |one| {
+				let one = one.as_mut().unwrap();
+				(one.state, one.held_back) = (ApprovalState::Suspended, Some(START - 1));
+			});
+		}),
+		("an approval is held back that holds, or is not", |id| {
+			Approvals::<Test>::mutate_exists(id, 0, |one| one.as_mut().unwrap().held_back = Some(START));
 		}),
 		("the events that have a deadline are not those that are listed", |id| {
 			ExpeditedEvents::<Test>::insert(id, 0, 0);

@@ -1,24 +1,10 @@
 //! A whole trial, as it is lived: twenty participants in two countries, and what the report says at the end.
 
 use frame_support::assert_ok;
-use salus_primitives::signature::SignatureMeaning;
 
 use crate::{mock::*, *};
 
 use Regime::*;
-
-fn amend(id: TrialId, outcomes: Vec<OutcomeAmendment>) {
-	let amendment = Amendment {
-		data_set: data_set(51),
-		plan: plan(),
-		sample_size: 20,
-		outcomes: list(outcomes),
-		reason: ChangeReason::Feasibility,
-		meaning: SignatureMeaning::Approval,
-	};
-	let version = trial(id).version;
-	assert_ok!(ClinicalTrials::amend(signed(SPONSOR), id, version, amendment));
-}
 
 /// What the report finds of outcomes, by outcome.
 fn of_outcomes(id: TrialId) -> Vec<(OutcomeId, OutcomeFault)> {

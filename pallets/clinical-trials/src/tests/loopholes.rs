@@ -4,24 +4,11 @@ use frame_support::{assert_noop, assert_ok};
 use salus_primitives::{
 	credential::{Capacity, CredentialKind},
 	doubles::Credentials,
-	signature::SignatureMeaning,
 };
 
 use crate::{mock::*, *};
 
 type E = Error<Test>;
-
-fn amend(id: TrialId, outcomes: Vec<OutcomeAmendment>) {
-	let amendment = Amendment {
-		data_set: data_set(51),
-		plan: plan(),
-		sample_size: 20,
-		outcomes: list(outcomes),
-		reason: ChangeReason::Feasibility,
-		meaning: SignatureMeaning::Approval,
-	};
-	assert_ok!(ClinicalTrials::amend(signed(SPONSOR), id, trial(id).version, amendment));
-}
 
 /// Enrols somebody, as of a day.
 fn enrol_as_of(id: TrialId, site: SiteId, byte: u8, day: u64) {

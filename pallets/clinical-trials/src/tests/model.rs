@@ -36,9 +36,6 @@ pub type E = Error<Test>;
 /// What a call comes to: done, or refused for one of these reasons.
 pub type Verdict = Result<(), Vec<DispatchError>>;
 
-/// A credential in good standing.
-pub type Licence = (AccountId, CredentialKind<AccountId>, Option<Jurisdiction>);
-
 /// The list of a stratum, as who made it knows it.
 pub type KnownList = (UnitTree, Vec<Opening>);
 

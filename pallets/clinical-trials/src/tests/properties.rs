@@ -64,31 +64,6 @@ const PEOPLE: [AccountId; 14] = [
 	STRANGER,
 ];
 
-fn staff(organisation: AccountId) -> CredentialKind<AccountId> {
-	CredentialKind::Affiliation { organisation, premises: None }
-}
-
-/// Everybody's credentials, as the mock gives them.
-fn licences() -> Vec<Licence> {
-	use CredentialKind::*;
-	let (america, germany) = (Some(jurisdiction("US")), Some(jurisdiction("DE")));
-	vec![
-		(SPONSOR, TrialSponsor, america),
-		(OTHER_SPONSOR, TrialSponsor, america),
-		(COMMITTEE, EthicsCommittee, america),
-		(GERMAN_COMMITTEE, EthicsCommittee, germany),
-		(AUTHORITY, Regulator, america),
-		(GERMAN_AUTHORITY, Regulator, germany),
-		(MONITORS, DataMonitoringCommittee, america),
-		(HOSPITAL, Hospital, america),
-		(CLINIC, Clinic, germany),
-		(INVESTIGATOR, Investigator, america),
-		(GERMAN_INVESTIGATOR, Investigator, germany),
-		(INVESTIGATOR, staff(HOSPITAL), None),
-		(GERMAN_INVESTIGATOR, staff(CLINIC), None),
-	]
-}
-
 /// What at times comes to these: some of it makes them each other's.
 fn ties() -> Vec<Licence> {
 	use CredentialKind::*;

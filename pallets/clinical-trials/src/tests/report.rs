@@ -4,7 +4,6 @@ use frame_support::assert_ok;
 use salus_primitives::{
 	credential::{Capacity, CredentialKind},
 	doubles::Credentials,
-	signature::SignatureMeaning,
 	Moment,
 };
 
@@ -97,18 +96,6 @@ fn report_all(id: TrialId) {
 		.map(|outcome| result(outcome, ClinicalTrials::outcome(id, outcome).unwrap().now.kind))
 		.collect();
 	report_results(id, &all);
-}
-
-fn amend(id: TrialId, outcomes: &[OutcomeAmendment]) {
-	let amendment = Amendment {
-		data_set: data_set(51),
-		plan: plan(),
-		sample_size: 20,
-		outcomes: list(outcomes.iter().copied()),
-		reason: ChangeReason::Feasibility,
-		meaning: SignatureMeaning::Approval,
-	};
-	assert_ok!(ClinicalTrials::amend(signed(SPONSOR), id, trial(id).version, amendment));
 }
 
 fn set_country(id: TrialId, code: &str, status: Status) {
@@ -261,7 +248,7 @@ fn findings_stand_in_the_order_of_time_with_how_far_the_trial_had_come() {
 		go_to_day(40);
 		submit(id, DocumentKind::AnalysisPlan, 72);
 		let outcome = NewOutcome { measure: digest(9), ..outcomes()[2] };
-		amend(id, &[OutcomeAmendment::Change { outcome: 2, to: outcome }]);
+		amend(id, [OutcomeAmendment::Change { outcome: 2, to: outcome }]);
 		go_to_day(50);
 		let emergency = UnblindingReason::Emergency;
 		let call = ClinicalTrials::unblind(signed(INVESTIGATOR), id, somebody(0), emergency, digest(90));

@@ -197,14 +197,7 @@ fn a_completion_that_is_past_and_never_was_is_found() {
 		let planned = plan().primary_completion;
 		go_to(planned + 31 * DAY);
 		let later = Plan { primary_completion: now(), completion: now(), ..plan() };
-		let amendment = Amendment {
-			data_set: data_set(51),
-			plan: later,
-			sample_size: 20,
-			outcomes: list([]),
-			reason: ChangeReason::Feasibility,
-			meaning: SignatureMeaning::Approval,
-		};
+		let amendment = Amendment { plan: later, ..amendment([]) };
 		assert_ok!(ClinicalTrials::amend(signed(SPONSOR), id, trial(id).version, amendment));
 		assert_eq!(faults(id), []);
 		assert_ok!(set_status(SPONSOR, id, StatusScope::Overall, Status::Terminated));

@@ -108,7 +108,7 @@ fn results_are_there_when_those_of_all_primary_outcomes_are() {
 		let (id, site) = begun();
 		assert_ok!(enrol(id, site, 0));
 		let second = NewOutcome { kind: OutcomeKind::Primary, ..outcomes()[1] };
-		amend(id, &[OutcomeAmendment::Change { outcome: 1, to: second }]);
+		amend(id, [OutcomeAmendment::Change { outcome: 1, to: second }]);
 		go_to_day(100);
 		complete(id);
 		let due = now() + YEAR;
@@ -210,7 +210,7 @@ fn an_outcome_that_was_primary_at_the_completion_is_owed_whatever_becomes_of_it(
 			let due = now() + YEAR;
 			let second = NewOutcome { kind: OutcomeKind::Primary, ..outcomes()[1] };
 			go_to_day(200);
-			amend(id, &[Change { outcome: 1, to: second }, away]);
+			amend(id, [Change { outcome: 1, to: second }, away]);
 			report_results(id, &[result(1, OutcomeKind::Primary)]);
 			go_to(due + 1);
 			assert_eq!(results_overdue(id, Fdaaa), [(due, None)]);
@@ -278,7 +278,7 @@ fn what_was_primary_before_a_trial_was_imported_is_owed() {
 		go_to_day(1);
 		let second = NewOutcome { kind: OutcomeKind::Primary, ..outcomes()[1] };
 		let away = OutcomeAmendment::Drop { outcome: 0 };
-		amend(0, &[OutcomeAmendment::Change { outcome: 1, to: second }, away]);
+		amend(0, [OutcomeAmendment::Change { outcome: 1, to: second }, away]);
 		report_results(0, &[result(1, OutcomeKind::Primary)]);
 		assert_eq!(results_due(0, Fdaaa), [START - DAY + YEAR]);
 		report_results(0, &[result(0, OutcomeKind::Primary)]);

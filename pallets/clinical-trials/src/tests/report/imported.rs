@@ -221,7 +221,7 @@ fn the_outcomes_of_an_imported_trial_were_promised_before() {
 		// What is changed of them here is found.
 		let [_, second, _] = outcomes();
 		let to = NewOutcome { kind: OutcomeKind::Primary, ..second };
-		amend(id, &[OutcomeAmendment::Change { outcome: 1, to }, OutcomeAmendment::Drop { outcome: 2 }]);
+		amend(id, [OutcomeAmendment::Change { outcome: 1, to }, OutcomeAmendment::Drop { outcome: 2 }]);
 		let of = |outcome, fault| practice(Fault::Outcome { outcome, fault });
 		assert_eq!(other_faults(id), [of(1, OutcomeFault::Promoted), of(2, OutcomeFault::Dropped)]);
 	});

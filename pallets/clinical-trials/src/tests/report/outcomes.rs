@@ -46,7 +46,7 @@ fn an_amendment_before_the_first_enrolment_is_no_finding() {
 	for (amendment, _) in amendments() {
 		build_and_execute(|| {
 			let (id, site) = begun();
-			amend(id, &[amendment]);
+			amend(id, [amendment]);
 			assert_eq!(found(id), []);
 			assert_ok!(enrol(id, site, 0));
 			assert_eq!(found(id), []);
@@ -61,7 +61,7 @@ fn an_amendment_after_the_first_enrolment_is_found_with_when() {
 			let (id, site) = begun();
 			assert_ok!(enrol(id, site, 0));
 			go_to_day(40);
-			amend(id, &[amendment]);
+			amend(id, [amendment]);
 			go_to_day(50);
 			assert_eq!(found(id), expected);
 			let stage = Stage { after_first_enrolment: true, ..Stage::default() };
@@ -78,9 +78,9 @@ fn what_is_put_back_was_changed_twice() {
 		assert_ok!(enrol(id, site, 0));
 		let [_, second, _] = outcomes();
 		go_to_day(40);
-		amend(id, &[change(1, NewOutcome { kind: OutcomeKind::Primary, ..second })]);
+		amend(id, [change(1, NewOutcome { kind: OutcomeKind::Primary, ..second })]);
 		go_to_day(41);
-		amend(id, &[change(1, second)]);
+		amend(id, [change(1, second)]);
 		assert_eq!(found(id), [(1, OutcomeFault::Promoted), (1, OutcomeFault::Demoted)]);
 	});
 }
@@ -90,11 +90,11 @@ fn of_changes_before_and_after_only_those_after_are_found() {
 	build_and_execute(|| {
 		let (id, site) = begun();
 		let [_, second, _] = outcomes();
-		amend(id, &[change(1, NewOutcome { kind: OutcomeKind::Primary, ..second })]);
+		amend(id, [change(1, NewOutcome { kind: OutcomeKind::Primary, ..second })]);
 		assert_ok!(enrol(id, site, 0));
 		assert_eq!(found(id), []);
 		go_to_day(40);
-		amend(id, &[change(1, NewOutcome { kind: OutcomeKind::Primary, measure: digest(9), ..second })]);
+		amend(id, [change(1, NewOutcome { kind: OutcomeKind::Primary, measure: digest(9), ..second })]);
 		assert_eq!(found(id), [(1, OutcomeFault::Changed)]);
 	});
 }
@@ -121,7 +121,7 @@ fn what_is_not_reported_is_found_when_results_are_there() {
 fn what_was_dropped_is_not_missed_in_the_results() {
 	build_and_execute(|| {
 		let (id, site) = begun();
-		amend(id, &[OutcomeAmendment::Drop { outcome: 2 }]);
+		amend(id, [OutcomeAmendment::Drop { outcome: 2 }]);
 		assert_ok!(enrol(id, site, 0));
 		complete(id);
 		report_results(id, &[result(0, OutcomeKind::Primary), result(1, OutcomeKind::Secondary)]);
@@ -147,7 +147,7 @@ fn what_is_reported_as_more_or_less_than_it_is_is_found() {
 	for (is, as_kind, fault) in cases {
 		build_and_execute(|| {
 			let (id, site) = begun();
-			amend(id, &[OutcomeAmendment::Add(new(is, 9))]);
+			amend(id, [OutcomeAmendment::Add(new(is, 9))]);
 			assert_ok!(enrol(id, site, 0));
 			complete(id);
 			let others = [
@@ -172,7 +172,7 @@ fn an_outcome_that_was_renamed_first_is_reported_as_what_it_became() {
 		assert_ok!(enrol(id, site, 0));
 		let [_, second, _] = outcomes();
 		go_to_day(40);
-		amend(id, &[change(1, NewOutcome { kind: OutcomeKind::Primary, ..second })]);
+		amend(id, [change(1, NewOutcome { kind: OutcomeKind::Primary, ..second })]);
 		complete(id);
 		go_to_day(41);
 		report_all(id);
