@@ -1,6 +1,7 @@
 //! The chains the node knows by name. Each is a genesis preset of the runtime with a name, a type and the
 //! token's properties; any other chain comes from a file.
 
+use crate::consortium;
 use salus_runtime::WASM_BINARY;
 use sc_service::{ChainType, GenericChainSpec, Properties};
 use std::path::PathBuf;
@@ -26,10 +27,31 @@ struct Known {
 /// The chain that `id` names: `dev`, `local` (also when nothing is said), `consortium`, or the path of a
 /// specification.
 pub fn load(id: &str) -> Result<ChainSpec, String> {
-	let Some(known) = known(id) else { return ChainSpec::from_json_file(PathBuf::from(id)) };
-	let code = WASM_BINARY
-		.ok_or("this node was built without the runtime's wasm (SKIP_WASM_BUILD): give a --chain file")?;
-	Ok(build(known, code))
+	if consortium::is_input(id) {
+		// Two nodes of different releases would begin two chains from it.
+		return Err(format!(
+			"{id} is what a chain is made from: render it once with export-chain-spec --raw, and give that to every node"
+		));
+	}
+	match known(id) {
+		Some(known) => Ok(build(known, code()?)),
+		None => ChainSpec::from_json_file(PathBuf::from(id)),
+	}
+}
+
+/// The chain to export: as [`load`] has it, or one that a consortium's file describes.
+pub fn load_to_export(id: &str) -> Result<ChainSpec, String> {
+	if consortium::is_input(id) {
+		consortium::load(id, code()?)
+	} else {
+		load(id)
+	}
+}
+
+fn code() -> Result<&'static [u8], String> {
+	WASM_BINARY.ok_or_else(|| {
+		"this node was built without the runtime's wasm (SKIP_WASM_BUILD): give a --chain file".into()
+	})
 }
 
 fn known(id: &str) -> Option<Known> {
@@ -68,7 +90,7 @@ fn build(known: Known, code: &[u8]) -> ChainSpec {
 }
 
 /// What wallets and the explorer show amounts and addresses with.
-fn properties() -> Properties {
+pub fn properties() -> Properties {
 	let mut properties = Properties::new();
 	properties.insert("ss58Format".into(), SS58_FORMAT.into());
 	properties.insert("tokenSymbol".into(), TOKEN_SYMBOL.into());
@@ -101,6 +123,12 @@ mod tests {
 	fn any_other_chain_is_a_file() {
 		let error = load("no/such/file.json").map(|_| ()).expect_err("there is no such file");
 		assert!(error.contains("no/such/file.json"), "{error}");
+	}
+
+	#[test]
+	fn no_node_starts_from_what_a_chain_is_made_from() {
+		let error = load("consortium.toml").map(|_| ()).expect_err("it is not a specification");
+		assert!(error.contains("export-chain-spec --raw"), "{error}");
 	}
 
 	#[test]

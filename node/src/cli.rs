@@ -59,7 +59,8 @@ pub enum Command {
 	#[command(subcommand)]
 	Key(sc_cli::KeySubcommand),
 
-	/// Write a chain specification, plain or raw.
+	/// Write a chain specification, plain or raw: of a chain known by name, or of one described in a consortium's
+	/// TOML file.
 	ExportChainSpec(sc_cli::ExportChainSpecCmd),
 
 	/// Check a block again.

@@ -44,7 +44,7 @@ pub fn run() -> sc_cli::Result<()> {
 	match &cli.command {
 		None => run_node(&cli),
 		Some(Command::Key(cmd)) => cmd.run(&cli),
-		Some(Command::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
+		Some(Command::ExportChainSpec(cmd)) => cmd.run(Box::new(chain_spec::load_to_export(&cmd.chain)?)),
 		Some(Command::PurgeChain(cmd)) => cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database)),
 		Some(Command::ChainInfo(cmd)) => cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config)),
 		Some(Command::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {

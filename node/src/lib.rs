@@ -5,6 +5,7 @@
 //! - [`cli`] — what the command line offers, and what it refuses.
 //! - [`command`] — what each command does.
 //! - [`chain_spec`] — the chains the node knows by name.
+//! - [`consortium`] — the file from which a consortium makes its chain.
 //! - [`rpc`] — what the node answers beside the standard RPC.
 //! - [`service`] — the running node: client, network, consensus, sealing.
 //!
@@ -18,5 +19,6 @@
 pub mod chain_spec;
 pub mod cli;
 pub mod command;
+pub mod consortium;
 pub mod rpc;
 pub mod service;

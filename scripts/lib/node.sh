@@ -1,7 +1,8 @@
 # The node that is run and tested; to be sourced after toolchain.sh.
 
 SALUS_NODE="$CARGO_TARGET_DIR/release/salus-node"
-export SALUS_NODE
+SALUS_CLIENT="$CARGO_TARGET_DIR/release/salus"
+export SALUS_NODE SALUS_CLIENT
 
 # Builds the release node with the runtime's wasm inside.
 build_node() {
@@ -12,6 +13,12 @@ build_node() {
   printf '%s\n' "$SALUS_ROOT" >"$stamp"
   (unset SKIP_WASM_BUILD && cd "$SALUS_ROOT" && cargo_visibly build --release --locked -p salus-node) ||
     fail "the node does not build; the compiler's reasons are above"
+}
+
+# Builds the client of operators and councillors.
+build_client() {
+  (cd "$SALUS_ROOT" && cargo_visibly build --release --locked -p salus-cli) ||
+    fail "the client does not build; the compiler's reasons are above"
 }
 
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
