@@ -11,8 +11,10 @@ use subxt::{
 	config::{substrate::H256, RpcConfigFor},
 	dynamic::{self, At, Value},
 	error::{BackendError, DispatchError, ExtrinsicError, RpcError, TransactionEventsError},
-	rpcs::{client::RpcParams, methods::LegacyRpcMethods, Error as RpcsError, RpcClient},
-	transactions::{Payload, TransactionStatus},
+	rpcs::{client::RpcParams, methods::LegacyRpcMethods, Error as RpcsError, RpcClient, UserError},
+	transactions::{
+		Payload, SubmittableTransaction, TransactionProgress, TransactionStatus, ValidationResult,
+	},
 	utils::AccountId32,
 	Metadata, OnlineClient, SubstrateConfig,
 };
@@ -20,6 +22,9 @@ use subxt_signer::sr25519::Keypair;
 
 /// The chain at one block.
 pub type AtBlock = ClientAtBlock<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
+
+type Signed = SubmittableTransaction<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
+type Progress = TransactionProgress<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
 
 /// How long to wait for a block to take a transaction, or to become final after it has.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -85,10 +90,13 @@ impl Chain {
 			.create_signed(call, signer, Default::default())
 			.await
 			.with_context(|| format!("{name} cannot be signed"))?;
-		let mut progress = signed
-			.submit_and_watch()
-			.await
-			.map_err(|error| anyhow!("{name} is not accepted: {}", reason(&error)))?;
+		match signed.validate().await? {
+			ValidationResult::Valid(_) => {}
+			ValidationResult::Invalid(rule) => bail!("{name} is not valid: {rule:?}"),
+			ValidationResult::Unknown(rule) => bail!("{name} cannot be judged: {rule:?}"),
+		}
+		let mut progress =
+			self.hand_over(&signed).await.with_context(|| format!("{name} is not accepted"))?;
 		let mut seen = None;
 		let waiting = async {
 			loop {
@@ -140,6 +148,28 @@ impl Chain {
 		}
 	}
 
+	/// Hands a transaction, valid by the state of the best block, to the node's pool.
+	async fn hand_over(&self, signed: &Signed) -> Result<Progress> {
+		// Where the node has just fetched many blocks at once its pool is some way behind them, and judges by an old one.
+		const ATTEMPTS: u32 = 30;
+		const INVALID: i32 = 1010;
+		let mut attempt: u32 = 0;
+		loop {
+			let error = match signed.submit_and_watch().await {
+				Ok(progress) => return Ok(progress),
+				Err(error) => error,
+			};
+			let Some(answer) = answer(&error) else { return Err(error.into()) };
+			if answer.code != INVALID || attempt >= ATTEMPTS {
+				// Which rule it breaks stands in what the library does not show.
+				let rule = answer.data.as_ref().map_or("", |data| data.get());
+				bail!("{} ({}) {rule}", answer.message, answer.code);
+			}
+			attempt = attempt.saturating_add(1);
+			tokio::time::sleep(Duration::from_secs(1)).await;
+		}
+	}
+
 	/// Waits, from that height on, for the block in which the scheduler runs a named task, and gives back its outcome.
 	pub async fn dispatched(&self, task: &[u8; 32], from: u64) -> Result<Dispatched> {
 		// Where a session rotates in the block announced, the task runs in the next.
@@ -162,16 +192,13 @@ impl Chain {
 	}
 }
 
-/// Why the node does not take a transaction. Which rule it breaks stands in what the library does not show.
-fn reason(error: &ExtrinsicError) -> String {
+/// What the node says of a transaction that it does not take.
+fn answer(error: &ExtrinsicError) -> Option<&UserError> {
 	match error {
 		ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
 			RpcsError::User(error),
-		))) => match &error.data {
-			Some(data) => format!("{} ({})", error.message, data.get().trim_matches('"')),
-			None => error.message.clone(),
-		},
-		error => error.to_string(),
+		))) => Some(error),
+		_ => None,
 	}
 }
 

@@ -142,8 +142,8 @@ async fn until_unseated(chain: &Chain, who: &AccountId32) -> Result<()> {
 	}
 }
 
-/// Waits until the node knows the chain's newest blocks, and then for one more: transactions are judged by blocks that
-/// arrive, not by those that were fetched in bulk.
+/// Waits until the node knows the chain's newest blocks, and then for one more. Keys of one that does not would sign for
+/// nothing.
 async fn in_step(chain: &Chain) -> Result<()> {
 	let roles = chain.ask("system_nodeRoles", rpc_params![]).await?;
 	if !roles.as_array().is_some_and(|roles| roles.iter().any(|role| role == "Authority")) {

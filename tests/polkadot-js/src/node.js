@@ -6,10 +6,13 @@ import { ApiPromise, WsProvider } from "@polkadot/api";
 import { within } from "./waiting.js";
 
 // What every node here runs with. Port 0 lets the operating system choose.
-const OPTIONS = ["--dev", "--rpc-port", "0", "--port", "0", "--no-prometheus", "--no-telemetry"];
+const OPTIONS = ["--dev", "--rpc-port", "0", "--port", "0", "--prometheus-port", "0", "--no-telemetry"];
 
-// What the node logs once its RPC listens.
-const LISTENING = /Running JSON-RPC server: addr=(127\.0\.0\.1:\d+)/;
+// What the node logs once its RPC and its metrics listen, in either order.
+const LISTENING = [
+	/Running JSON-RPC server: addr=(127\.0\.0\.1:\d+)/,
+	/Prometheus exporter started at (127\.0\.0\.1:\d+)/,
+];
 
 // Lines of the log to show when a node ends by itself.
 const TAIL = 20;
@@ -20,7 +23,7 @@ process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
 
 // Starts a development node with further arguments, and connects to it with the settings that the explorer has: the
-// default ones. Gives the connection, and the function that ends both.
+// default ones. Gives the connection, where the node's metrics are, and the function that ends both.
 export async function startNode(...args) {
 	const binary = process.env.SALUS_NODE;
 	if (!binary) throw new Error("set SALUS_NODE to the node's binary, or let ./scripts/test javascript build it");
@@ -28,25 +31,26 @@ export async function startNode(...args) {
 	const exited = once(child, "exit").finally(() => running.delete(child));
 	running.add(child);
 	try {
-		const address = await within(listening(child), "the node's RPC listens");
-		const api = await connect(`ws://${address}`);
-		return { api, stop: () => stop(api, child, exited) };
+		const [rpc, metrics] = await within(listening(child), "the node's RPC and metrics listen");
+		const api = await connect(`ws://${rpc}`);
+		return { api, metrics: `http://${metrics}/metrics`, stop: () => stop(api, child, exited) };
 	} catch (error) {
 		await end(child, exited);
 		throw error;
 	}
 }
 
-// The address that the node's RPC listens at, read from its log, whose last lines are kept for when it ends by itself.
+// The addresses that the node listens at, read from its log, whose last lines are kept for when it ends by itself.
 function listening(child) {
 	const tail = [];
+	const addresses = LISTENING.map(() => undefined);
 	return new Promise((resolve, reject) => {
 		const log = createInterface({ input: child.stderr });
 		log.on("line", (line) => {
 			tail.push(line);
 			if (tail.length > TAIL) tail.shift();
-			const found = LISTENING.exec(line);
-			if (found) resolve(found[1]);
+			LISTENING.forEach((pattern, index) => (addresses[index] ??= pattern.exec(line)?.[1]));
+			if (addresses.every(Boolean)) resolve(addresses);
 		});
 		child.on("error", reject);
 		child.on("close", (code, signal) => {
