@@ -180,7 +180,8 @@ pub struct CallText {
 	/// The call by its names, as in `Consortium.set_session_length`.
 	call: String,
 
-	/// Its arguments, as in `'{ length: 600 }'`: addresses as they are, bytes as 0x…, variants as `Name ()`.
+	/// Its arguments, as in `'{ length: 600 }'`: addresses as they are, bytes as 0x…, variants as `Name ()`, lists as
+	/// `(a, b)`, calls in them as `Pallet (call { … })`.
 	#[arg(default_value = "{}")]
 	arguments: String,
 }

@@ -8,13 +8,11 @@ use std::{sync::Arc, time::Duration};
 use subxt::{
 	backend::LegacyBackend,
 	client::{ClientAtBlock, OnlineClientAtBlockImpl},
-	config::{substrate::H256, RpcConfigFor},
+	config::{substrate::H256, DefaultExtrinsicParamsBuilder, RpcConfigFor},
 	dynamic::{self, At, Value},
 	error::{BackendError, DispatchError, ExtrinsicError, RpcError, TransactionEventsError},
 	rpcs::{client::RpcParams, methods::LegacyRpcMethods, Error as RpcsError, RpcClient, UserError},
-	transactions::{
-		Payload, SubmittableTransaction, TransactionProgress, TransactionStatus, ValidationResult,
-	},
+	transactions::{Payload, TransactionProgress, TransactionStatus, ValidationResult},
 	utils::AccountId32,
 	Metadata, OnlineClient, SubstrateConfig,
 };
@@ -23,7 +21,6 @@ use subxt_signer::sr25519::Keypair;
 /// The chain at one block.
 pub type AtBlock = ClientAtBlock<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
 
-type Signed = SubmittableTransaction<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
 type Progress = TransactionProgress<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
 
 /// How long to wait for a block to take a transaction, or to become final after it has.
@@ -85,18 +82,7 @@ impl Chain {
 	/// Signs a call, submits it, waits for it, and says what it led to. An error where the chain refuses it.
 	pub async fn submit<C: Payload>(&self, signer: &Keypair, call: &C, until: Until) -> Result<Done> {
 		let name = format!("{}.{}", call.pallet_name(), call.call_name());
-		let mut transactions = self.best().await?.transactions();
-		let signed = transactions
-			.create_signed(call, signer, Default::default())
-			.await
-			.with_context(|| format!("{name} cannot be signed"))?;
-		match signed.validate().await? {
-			ValidationResult::Valid(_) => {}
-			ValidationResult::Invalid(rule) => bail!("{name} is not valid: {rule:?}"),
-			ValidationResult::Unknown(rule) => bail!("{name} cannot be judged: {rule:?}"),
-		}
-		let mut progress =
-			self.hand_over(&signed).await.with_context(|| format!("{name} is not accepted"))?;
+		let mut progress = self.hand_over(&name, signer, call).await?;
 		let mut seen = None;
 		let waiting = async {
 			loop {
@@ -148,22 +134,42 @@ impl Chain {
 		}
 	}
 
-	/// Hands a transaction, valid by the state of the best block, to the node's pool.
-	async fn hand_over(&self, signed: &Signed) -> Result<Progress> {
-		// Where the node has just fetched many blocks at once its pool is some way behind them, and judges by an old one.
+	/// Signs a call and hands it to the node's pool.
+	///
+	/// The pool may be some blocks behind the best one, after a node has fetched many at once or on a busy machine, and
+	/// then knows neither the newest block nor its nonces. So the signature names an older block, and what is valid by the
+	/// best block's state and refused all the same is signed once more: the same bytes would be banned.
+	async fn hand_over<C: Payload>(&self, name: &str, signer: &Keypair, call: &C) -> Result<Progress> {
 		const ATTEMPTS: u32 = 30;
 		const INVALID: i32 = 1010;
+		const BLOCKS_BACK: u64 = 4;
+		const VALID_FOR: u64 = 64;
 		let mut attempt: u32 = 0;
 		loop {
+			let best = self.best().await?;
+			let anchor = best.block_number().saturating_sub(BLOCKS_BACK);
+			let hash = self.methods.chain_get_block_hash(Some(anchor.into())).await?;
+			let parameters = DefaultExtrinsicParamsBuilder::new()
+				.mortal_from_unchecked(VALID_FOR, anchor, hash.context("the node lacks a recent block")?)
+				.build();
+			let signed = best.transactions().create_signed(call, signer, parameters).await;
+			let signed = signed.with_context(|| format!("{name} cannot be signed"))?;
+			match signed.validate().await? {
+				ValidationResult::Valid(_) => {}
+				ValidationResult::Invalid(rule) => bail!("{name} is not valid: {rule:?}"),
+				ValidationResult::Unknown(rule) => bail!("{name} cannot be judged: {rule:?}"),
+			}
 			let error = match signed.submit_and_watch().await {
 				Ok(progress) => return Ok(progress),
 				Err(error) => error,
 			};
-			let Some(answer) = answer(&error) else { return Err(error.into()) };
+			let Some(answer) = answer(&error) else {
+				return Err(error).with_context(|| format!("{name} cannot be submitted"));
+			};
 			if answer.code != INVALID || attempt >= ATTEMPTS {
 				// Which rule it breaks stands in what the library does not show.
 				let rule = answer.data.as_ref().map_or("", |data| data.get());
-				bail!("{} ({}) {rule}", answer.message, answer.code);
+				bail!("{name} is not accepted: {} ({}) {rule}", answer.message, answer.code);
 			}
 			attempt = attempt.saturating_add(1);
 			tokio::time::sleep(Duration::from_secs(1)).await;

@@ -81,6 +81,14 @@ mod tests {
 	}
 
 	#[test]
+	fn calls_stand_in_lists() {
+		let fields = parse("{ calls: (System (remark { remark: 0x01 }), System (remark { remark: 0x02 })) }");
+		let shown =
+			show(&Value { value: ValueDef::Composite(fields.expect("it is well-formed")), context: () });
+		assert_eq!(shown, "{calls:(System(remark{remark:0x01}),System(remark{remark:0x02}))}");
+	}
+
+	#[test]
 	fn what_is_no_list_of_arguments_is_refused() {
 		for text in ["", "7", "{ who: }", "{ n: 7 } and more"] {
 			let error = parse(text).expect_err("it is not one");
