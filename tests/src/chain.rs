@@ -5,7 +5,7 @@ use std::{future::Future, sync::Arc};
 use subxt::{
 	backend::LegacyBackend,
 	client::{ClientAtBlock, OnlineClientAtBlockImpl},
-	config::{substrate::H256, RpcConfigFor},
+	config::{substrate::H256, DefaultExtrinsicParamsBuilder, RpcConfigFor},
 	dynamic::{self, value, At, Value},
 	error::{DispatchError, TransactionEventsError},
 	events,
@@ -15,7 +15,9 @@ use subxt::{
 		scale_decode::IntoVisitor,
 		scale_value::Composite,
 	},
+	extrinsics::ExtrinsicEvents,
 	rpcs::{client::RpcParams, methods::LegacyRpcMethods, rpc_params, RpcClient},
+	transactions::{SubmittableTransaction, TransactionProgress, TransactionStatus},
 	Metadata, OnlineClient, SubstrateConfig,
 };
 use subxt_signer::sr25519::Keypair;
@@ -28,6 +30,12 @@ use crate::{
 
 /// The chain at one block.
 pub type AtBlock = ClientAtBlock<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
+
+/// A transaction that was sent, on its way into the chain.
+pub type Progress = TransactionProgress<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
+
+/// A transaction that was signed.
+pub type Signed = SubmittableTransaction<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
 
 /// Why something was refused: `Credentials::NotAccredited`, `BadOrigin`.
 pub type Refusal = String;
@@ -57,7 +65,7 @@ impl Event {
 }
 
 /// What the scheduler calls an enactment: a tag, its number and zeros.
-fn task_name(id: u128) -> Vec<u8> {
+pub(crate) fn task_name(id: u128) -> Vec<u8> {
 	let mut name = b"consortium:enact".to_vec();
 	name.extend(u32::try_from(id).expect("numbers have 32 bits").to_le_bytes());
 	name.resize(32, 0);
@@ -75,8 +83,9 @@ pub fn the<'a>(events: &'a [Event], pallet: &str, name: &str) -> &'a Event {
 }
 
 /// A chain, through a node that answers for it.
+#[derive(Clone)]
 pub struct Chain {
-	client: OnlineClient<SubstrateConfig>,
+	pub(crate) client: OnlineClient<SubstrateConfig>,
 	rpc: RpcClient,
 }
 
@@ -96,7 +105,14 @@ impl Chain {
 		within("reading the newest final block", self.client.at_current_block()).await
 	}
 
-	/// The chain at a final block of that height.
+	/// The chain at the newest block, which may not be final yet.
+	pub async fn best(&self) -> AtBlock {
+		let hash = self.ask("chain_getBlockHash", rpc_params![]).await;
+		let hash: H256 = hash.as_str().and_then(|hash| hash.parse().ok()).expect("there is a best block");
+		within("reading the newest block", self.client.at_block(hash)).await
+	}
+
+	/// The chain at a block of that height: the one of the best chain where none is final yet.
 	pub async fn at(&self, height: u64) -> AtBlock {
 		within("reading a block", self.client.at_block(height)).await
 	}
@@ -127,8 +143,7 @@ impl Chain {
 		let hash: H256 =
 			block["hash"].as_str().and_then(|hash| hash.parse().ok()).expect("a block has a hash");
 		let at = within("reading the sealed block", self.client.at_block(hash)).await;
-		let events = within("reading events", at.events().fetch()).await;
-		events.iter().map(|event| Event::decode(event.expect("events can be decoded"))).collect()
+		events_of(&at).await
 	}
 
 	/// What is stored there.
@@ -138,10 +153,7 @@ impl Chain {
 
 	/// What is stored there, as an `Option`: for an entry without keys that need not be there.
 	pub async fn stored_or_none(&self, pallet: &str, entry: &str) -> Value {
-		let address = dynamic::storage::<Vec<Value>, Value>(pallet, entry);
-		let at = self.now().await;
-		let value = within(entry, at.storage().try_fetch(address, vec![])).await;
-		value.map_or_else(none, |value| some(value.decode().expect("the metadata describes what is stored")))
+		stored_if_any(&self.now().await, pallet, entry, vec![]).await.map_or_else(none, some)
 	}
 
 	/// All that is stored at the newest final block: keys and values.
@@ -227,17 +239,63 @@ impl Chain {
 		let mut transactions = self.now().await.transactions();
 		let progress = within(&name, transactions.sign_and_submit_then_watch_default(call, signer)).await;
 		let block = within(&format!("{name}: finality"), progress.wait_for_finalized()).await;
-		match tokio::time::timeout(LIMIT, block.wait_for_success()).await.expect("the node answers") {
-			Ok(events) => {
-				Ok(events.iter().map(|event| Event::decode(event.expect("events can be decoded"))).collect())
-			}
-			Err(TransactionEventsError::ExtrinsicFailed(DispatchError::Module(error))) => {
-				Err(error.details_string())
-			}
-			// `BadOrigin` and the like, by the name of the variant.
-			Err(TransactionEventsError::ExtrinsicFailed(error)) => Err(format!("{error:?}")),
-			Err(error) => panic!("the outcome of a transaction cannot be read: {error}"),
+		outcome_of(tokio::time::timeout(LIMIT, block.wait_for_success()).await.expect("the node answers"))
+	}
+
+	/// The nonce of a development account's next transaction, what waits in the pool counted.
+	pub async fn next_nonce(&self, suri: &str) -> u64 {
+		let account = key(suri).public_key().to_account_id().to_string();
+		self.ask("system_accountNextIndex", rpc_params![account]).await.as_u64().expect("a nonce is a number")
+	}
+
+	/// Signs a call with that nonce, to be sent at any time: neither depends on what is final.
+	pub fn sign(at: &AtBlock, signer: &Keypair, call: &Call, nonce: u64) -> Signed {
+		let parameters = DefaultExtrinsicParamsBuilder::new().immortal().nonce(nonce).build();
+		let transactions = at.transactions();
+		let mut transaction =
+			transactions.create_signable_offline(call, parameters).expect("the call can be encoded");
+		transaction.sign(signer).expect("a key signs")
+	}
+
+	/// Sends calls of a development account, one after the other, and says what each led to in the block that took it
+	/// in, which may not be final yet.
+	pub async fn include(&self, signer: &str, calls: &[&Call]) -> Vec<Result<Vec<Event>, Refusal>> {
+		let (at, first) = (self.best().await, self.next_nonce(signer).await);
+		let mut sent = Vec::new();
+		for (nonce, call) in (first..).zip(calls) {
+			let transaction = Self::sign(&at, &key(signer), call, nonce);
+			sent.push(within(call.call_name(), transaction.submit_and_watch()).await);
 		}
+		let mut outcomes = Vec::new();
+		for progress in sent {
+			outcomes.push(self.included(progress).await);
+		}
+		outcomes
+	}
+
+	/// As [`include`](Self::include), with one call.
+	pub async fn act(&self, signer: &str, call: &Call) -> Result<Vec<Event>, Refusal> {
+		self.include(signer, &[call]).await.remove(0)
+	}
+
+	/// What a transaction led to in the block that took it in.
+	async fn included(&self, mut progress: Progress) -> Result<Vec<Event>, Refusal> {
+		let taken_in = async {
+			while let Some(status) = progress.next().await {
+				match status.map_err(|error| error.to_string())? {
+					TransactionStatus::InBestBlock(block) | TransactionStatus::InFinalizedBlock(block) => {
+						return Ok(block)
+					}
+					TransactionStatus::Error { message }
+					| TransactionStatus::Invalid { message }
+					| TransactionStatus::Dropped { message } => return Err(message),
+					_ => {}
+				}
+			}
+			Err("the node stopped telling of it".to_owned())
+		};
+		let block = within("a transaction", taken_in).await;
+		outcome_of(tokio::time::timeout(LIMIT, block.wait_for_success()).await.expect("the node answers"))
 	}
 
 	/// As [`submit`](Self::submit), by a development account, where success is expected.
@@ -319,11 +377,41 @@ impl Chain {
 	}
 }
 
+/// What a transaction in a block led to.
+fn outcome_of(
+	outcome: Result<ExtrinsicEvents<SubstrateConfig>, TransactionEventsError>,
+) -> Result<Vec<Event>, Refusal> {
+	match outcome {
+		Ok(events) => {
+			Ok(events.iter().map(|event| Event::decode(event.expect("events can be decoded"))).collect())
+		}
+		Err(TransactionEventsError::ExtrinsicFailed(DispatchError::Module(error))) => {
+			Err(error.details_string())
+		}
+		// `BadOrigin` and the like, by the name of the variant.
+		Err(TransactionEventsError::ExtrinsicFailed(error)) => Err(format!("{error:?}")),
+		Err(error) => panic!("the outcome of a transaction cannot be read: {error}"),
+	}
+}
+
+/// All that happened in that block.
+pub async fn events_of(at: &AtBlock) -> Vec<Event> {
+	let events = within("reading events", at.events().fetch()).await;
+	events.iter().map(|event| Event::decode(event.expect("events can be decoded"))).collect()
+}
+
 /// What is stored there, at that block.
 pub async fn stored(at: &AtBlock, pallet: &str, entry: &str, keys: Vec<Value>) -> Value {
 	let address = dynamic::storage::<Vec<Value>, Value>(pallet, entry);
 	let value = within(entry, at.storage().fetch(address, keys)).await;
 	value.decode().expect("the metadata describes what is stored")
+}
+
+/// What is stored there, at that block, if anything is.
+pub async fn stored_if_any(at: &AtBlock, pallet: &str, entry: &str, keys: Vec<Value>) -> Option<Value> {
+	let address = dynamic::storage::<Vec<Value>, Value>(pallet, entry);
+	let value = within(entry, at.storage().try_fetch(address, keys)).await;
+	value.map(|value| value.decode().expect("the metadata describes what is stored"))
 }
 
 /// The elements of a list, which may be wrapped in a bounded one.
@@ -350,7 +438,10 @@ fn refusal_of(metadata: &Metadata, error: &Value) -> Refusal {
 }
 
 /// Awaits what must succeed, and not for ever.
-async fn within<T, E: std::fmt::Display>(what: &str, future: impl Future<Output = Result<T, E>>) -> T {
+pub(crate) async fn within<T, E: std::fmt::Display>(
+	what: &str,
+	future: impl Future<Output = Result<T, E>>,
+) -> T {
 	match tokio::time::timeout(LIMIT, future).await {
 		Ok(Ok(result)) => result,
 		Ok(Err(error)) => panic!("{what} failed: {error}"),

@@ -87,6 +87,14 @@ impl Log {
 		self.written.lock().map(|written| written.0.clone()).unwrap_or_default()
 	}
 
+	/// Whether the node ends in time: until then it holds its end of the pipe.
+	fn wait_for_end(&self) -> bool {
+		let written = self.written.lock().expect("no holder panics");
+		let (written, _) =
+			self.grown.wait_timeout_while(written, LIMIT, |(_, ended)| !*ended).expect("no holder panics");
+		written.1
+	}
+
 	/// What stands behind `text`, up to the end of its line. Panics when the node ends first.
 	fn wait_for(&self, text: &str) -> String {
 		let find = |log: &str| {
@@ -103,7 +111,7 @@ impl Log {
 	}
 }
 
-/// A running development node. It ends when this goes.
+/// A running node. It ends when this goes.
 pub struct Node {
 	process: Child,
 	url: String,
@@ -120,9 +128,14 @@ impl Node {
 
 	/// Starts a node on the development chain that is kept in `base`. Returns when it answers.
 	pub fn start_in(base: &Arc<BasePath>, options: &[&str]) -> Self {
+		Self::launch(base, &[&["--dev"], options].concat())
+	}
+
+	/// Starts a node on the chain that the options name, kept in `base`. Returns when it answers.
+	pub fn launch(base: &Arc<BasePath>, options: &[&str]) -> Self {
 		// The system chooses the ports: tests run side by side, and so do other programs.
 		let mut process = Command::new(executable())
-			.args(["--dev", "--base-path", base.arg()])
+			.args(["--base-path", base.arg()])
 			.args(["--rpc-port", "0", "--listen-addr", "/ip4/127.0.0.1/tcp/0"])
 			.args(["--no-mdns", "--no-prometheus", "--no-telemetry"])
 			.args(options)
@@ -186,6 +199,12 @@ impl Node {
 	pub fn kill(self) {
 		drop(self)
 	}
+
+	/// Ends the process as an operator does: it finishes what it is at.
+	pub fn stop(self) {
+		signal("-TERM", self.process.id());
+		assert!(self.log.wait_for_end(), "the node did not end within {LIMIT:?}");
+	}
 }
 
 /// The time that a test has a shared node for itself.
@@ -220,6 +239,11 @@ impl Drop for Node {
 	}
 }
 
+/// Signals to one process.
+fn signal(name: &str, process: u32) {
+	Command::new("kill").args([name, &process.to_string()]).status().ok();
+}
+
 /// Runs a command of the executable to its end.
 pub fn run(arguments: &[&str]) -> Output {
 	let process = Command::new(executable())
@@ -235,7 +259,7 @@ pub fn run(arguments: &[&str]) -> Output {
 	match outcome.recv_timeout(LIMIT) {
 		Ok(output) => output.expect("its output can be read"),
 		Err(_) => {
-			Command::new("kill").args(["-KILL", &id.to_string()]).status().ok();
+			signal("-KILL", id);
 			panic!("salus-node {} did not end within {LIMIT:?}", arguments.join(" "))
 		}
 	}
