@@ -27,6 +27,8 @@ mod benchmarks;
 pub mod configs;
 pub mod genesis;
 pub mod reads;
+#[cfg(any(test, feature = "upgrade-rehearsal"))]
+pub mod rehearsal;
 #[cfg(test)]
 mod tests;
 pub mod units;
@@ -111,23 +113,36 @@ impl_opaque_keys! {
 	}
 }
 
-/// Version of this runtime.
-///
-/// `spec_version` is the crate's version as a number: major × 1,000,000 + minor × 1,000 + patch, so that release
-/// 0.1.0 is 1,000. Every change of behaviour, of storage or of weights needs a higher one. `transaction_version`
-/// rises when an existing call or a transaction extension changes its encoding or its meaning; that makes stored
-/// calls and offline signers fail, so it is a last resort.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: Cow::Borrowed("salus"),
-	impl_name: Cow::Borrowed("salus"),
-	authoring_version: 1,
-	spec_version: 1_000,
-	impl_version: 0,
-	apis: RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 1,
-};
+/// Declares [`VERSION`]: what reads it for the wasm wants a literal, so that no `cfg!` can stand in it.
+macro_rules! version {
+	($spec_version:tt) => {
+		/// Version of this runtime.
+		///
+		/// `spec_version` is the crate's version as a number: major × 1,000,000 + minor × 1,000 + patch, so that
+		/// release 0.1.0 is 1,000. Every change of behaviour, of storage or of weights needs a higher one.
+		/// `transaction_version` rises when an existing call or a transaction extension changes its encoding or its
+		/// meaning; that makes stored calls and offline signers fail, so it is a last resort.
+		///
+		/// With the feature `upgrade-rehearsal` `spec_version` is one higher: the next runtime, for the rehearsal of an
+		/// upgrade and never for a release.
+		#[sp_version::runtime_version]
+		pub const VERSION: RuntimeVersion = RuntimeVersion {
+			spec_name: Cow::Borrowed("salus"),
+			impl_name: Cow::Borrowed("salus"),
+			authoring_version: 1,
+			spec_version: $spec_version,
+			impl_version: 0,
+			apis: RUNTIME_API_VERSIONS,
+			transaction_version: 1,
+			system_version: 1,
+		};
+	};
+}
+
+#[cfg(not(feature = "upgrade-rehearsal"))]
+version!(1_000);
+#[cfg(feature = "upgrade-rehearsal")]
+version!(1_001);
 
 /// The pallets. Indices are part of every call, event, error and origin ever encoded: they are explicit and are
 /// never reused. Hooks and genesis run in this order, so that the consortium knows its validators before sessions

@@ -2,6 +2,7 @@
 
 use std::{future::Future, sync::Arc};
 
+use jsonrpsee_client::ws_client::WsClientBuilder;
 use subxt::{
 	backend::LegacyBackend,
 	client::{ClientAtBlock, OnlineClientAtBlockImpl},
@@ -92,7 +93,9 @@ pub struct Chain {
 impl Chain {
 	/// Asks this node.
 	pub async fn of(node: &Node) -> Self {
-		let rpc = within("connecting", RpcClient::from_insecure_url(node.url())).await;
+		// A node that compiles a new runtime answers late, on a machine with other nodes later than clients wait by default.
+		let rpc = WsClientBuilder::new().request_timeout(LIMIT).build(node.url());
+		let rpc = RpcClient::new(within("connecting", rpc).await);
 		// The older RPC methods answer for the block that is final at the moment of the question. The newer ones follow
 		// the chain and may be a block behind it, which would make a nonce stale.
 		let backend = Arc::new(LegacyBackend::builder().build(rpc.clone()));

@@ -62,20 +62,37 @@ async fn nonce(at: &AtBlock, suri: &str) -> u64 {
 }
 
 /// Sends with every block until it is told to stop.
+///
+/// What is signed is good for one runtime. A node that has another one refuses it, as it does what it took before and has
+/// not brought into the chain: this is signed anew, for the runtime that the chain has now.
 async fn send(chain: Chain, suri: String, stop: Arc<AtomicBool>) -> Sent {
-	let at = chain.best().await;
+	let mut at = chain.best().await;
 	let first = chain.next_nonce(&suri).await;
 	let mut sent = Sent { suri, first, accepted: Vec::new(), refused: Vec::new() };
 	let (signer, call) = (key(&sent.suri), transfer("//Eve", AMOUNT));
 	let mut blocks = within("following blocks", chain.client.stream_best_blocks()).await;
-	while !stop.load(Ordering::Relaxed) {
+	// Which transfer comes next: a further one, or one that has to be signed anew.
+	let mut next = 0;
+	while !stop.load(Ordering::Relaxed) || next < sent.accepted.len() {
 		within("the next block", async { blocks.next().await.transpose() }).await.expect("blocks go on");
-		for _ in 0..EACH_BLOCK {
-			let transaction = Chain::sign(&at, &signer, &call, sent.first + sent.accepted.len() as u64);
+		let end = sent.accepted.len().max(next + EACH_BLOCK);
+		while next < end {
+			let transaction = Chain::sign(&at, &signer, &call, first + next as u64);
 			match transaction.submit().await {
+				Ok(hash) if next < sent.accepted.len() => sent.accepted[next] = hash,
 				Ok(hash) => sent.accepted.push(hash),
-				Err(error) => sent.refused.push(error.to_string()),
+				Err(error) => {
+					// With all its parts: in words it leaves out what the runtime said.
+					sent.refused.push(format!("{error:?}"));
+					let now = chain.best().await;
+					if now.spec_version() != at.spec_version() {
+						next = (nonce(&now, &sent.suri).await - first) as usize;
+						at = now;
+					}
+					break;
+				}
 			}
+			next += 1;
 		}
 	}
 	sent

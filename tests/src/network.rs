@@ -194,7 +194,8 @@ impl Network {
 		self.launch(&(first..self.places.len()).collect::<Vec<_>>()).await;
 	}
 
-	fn spec_arg(&self) -> &str {
+	/// Where the chain's specification is, as an argument.
+	pub fn spec_arg(&self) -> &str {
 		self.spec.to_str().expect("its name is UTF-8")
 	}
 

@@ -27,6 +27,13 @@ use sp_runtime::traits::Replace;
 /// every chain has passed the version that it leads to.
 pub type SingleBlockMigrations = ();
 
+/// Migrations that take several blocks, in their order. The same holds for them.
+#[cfg(not(feature = "upgrade-rehearsal"))]
+pub type MultiBlockMigrations = ();
+/// The one of the rehearsal.
+#[cfg(feature = "upgrade-rehearsal")]
+pub type MultiBlockMigrations = (crate::rehearsal::WalkCredentials,);
+
 /// The calls without which the chain could not stand still safely, or could not be set going again.
 ///
 /// Safe mode lets them through, and they cannot be paused one by one: time has to be stamped (a block without it is
@@ -185,7 +192,7 @@ impl FailedMigrationHandler for SafeModeOnFailedMigration {
 impl pallet_migrations::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	#[cfg(not(feature = "runtime-benchmarks"))]
-	type Migrations = ();
+	type Migrations = MultiBlockMigrations;
 	#[cfg(feature = "runtime-benchmarks")]
 	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
 	type CursorMaxLen = ConstU32<65_536>;

@@ -9,6 +9,7 @@ mod genesis;
 mod governance;
 mod meta_transactions;
 mod proxies;
+mod rehearsal;
 mod safety;
 mod validators;
 
