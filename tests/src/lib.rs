@@ -19,6 +19,8 @@
 //! ```text
 //! SALUS_NODE=target/release/salus-node cargo test -p salus-tests
 //! ```
+//!
+//! The test of an upgrade needs two files more, which it names; `./scripts/test rust` makes them all.
 
 pub mod chain;
 pub mod council;
