@@ -10,7 +10,7 @@ use codec::Encode;
 use scale_decode::DecodeAsType;
 use scale_value::scale::encode_as_type;
 use subxt::{
-	config::substrate::H256,
+	config::{substrate::H256, Hasher},
 	dynamic::{value, Value},
 	utils::AccountId32,
 };
@@ -52,7 +52,8 @@ pub async fn run(chain: &Chain, command: Council) -> Result<()> {
 		}
 		Council::Close { motion, signing } => {
 			let motion = find(&chain.best().await?, motion).await?;
-			close(chain, &signing.signer()?, signing.until, &motion).await
+			let done = close(chain, &signing.signer()?, signing.until, &motion).await?;
+			tell_decision(chain, &done).await
 		}
 	}
 }
@@ -88,18 +89,28 @@ async fn vote(chain: &Chain, signer: &Keypair, until: Until, index: u32, vote: V
 
 	let at = chain.best().await?;
 	let members = stored::<Vec<AccountId32>>(&at, "Council", "Members", vec![]).await?.len();
-	let motion = find(&at, index).await?;
+	let Ok(motion) = find(&at, index).await else {
+		println!("motion {index} is closed meanwhile, by another vote");
+		return Ok(());
+	};
 	let (ayes, nays) = (motion.votes.ayes.len(), motion.votes.nays.len());
 	let threshold = usize::try_from(motion.votes.threshold)?;
 	println!("motion {index}: {ayes} for, {nays} against, {threshold} of {members} needed");
 	let decided = ayes >= threshold || nays > members.saturating_sub(threshold);
-	if decided {
-		close(chain, signer, until, &motion).await?;
+	if !decided {
+		return Ok(());
 	}
-	Ok(())
+	match close(chain, signer, until, &motion).await {
+		// Two votes at once may both decide it, and one of the two closes it.
+		Err(_) if find(&chain.best().await?, index).await.is_err() => {
+			println!("motion {index} is closed meanwhile, by another vote: `salus status` shows what waits");
+			Ok(())
+		}
+		closed => tell_decision(chain, &closed?).await,
+	}
 }
 
-async fn close(chain: &Chain, signer: &Keypair, until: Until, motion: &Motion) -> Result<()> {
+async fn close(chain: &Chain, signer: &Keypair, until: Until, motion: &Motion) -> Result<Done> {
 	let at = chain.best().await?;
 	let proposal = bytes(&at, &motion.proposal)?;
 	let length = u32::try_from(proposal.len())?;
@@ -119,7 +130,7 @@ async fn close(chain: &Chain, signer: &Keypair, until: Until, motion: &Motion) -
 	});
 	let done = chain.submit(signer, &payload("close", arguments)?, until).await?;
 	done.tell();
-	tell_decision(chain, &done).await
+	Ok(done)
 }
 
 /// Says what came of a motion; where it is to be enacted, once it has been.
@@ -142,7 +153,8 @@ async fn tell_decision(chain: &Chain, done: &Done) -> Result<()> {
 	/// Who waits longer than a few minutes asks again later.
 	const WORTH_WAITING: u64 = 150;
 	if blocks > WORTH_WAITING {
-		println!("until then two thirds of the council can call it off: Consortium.cancel_enactment '{{ id: {id} }}'");
+		println!("until then two thirds of the council can call it off, themselves and not through Root:");
+		println!("  salus council propose --direct Consortium.cancel_enactment '{{ id: {id} }}'");
 		return Ok(());
 	}
 	let dispatched = chain.dispatched(&task_name(id), height).await?;
@@ -159,6 +171,46 @@ fn task_name(id: u32) -> [u8; 32] {
 	let parts = b"consortium:enact".iter().copied().chain(id.to_le_bytes());
 	name.iter_mut().zip(parts).for_each(|(byte, part)| *byte = part);
 	name
+}
+
+/// How far a decision has come that would enact this call.
+pub enum Pending {
+	/// A motion of this number is open.
+	Motion(u32),
+	/// It is decided, and runs in this block.
+	Enactment(u32),
+}
+
+/// What governance has decided and what has not run yet.
+#[derive(DecodeAsType)]
+pub struct Enactment {
+	/// Its number.
+	pub id: u32,
+	/// The hash of the call.
+	pub call_hash: H256,
+	/// The block in which it runs, at the earliest.
+	pub at: u32,
+}
+
+/// The enactments that wait.
+pub async fn enactments(at: &AtBlock) -> Result<Vec<Enactment>> {
+	let now = u32::try_from(at.block_number())?;
+	let mut waiting = stored::<Vec<Enactment>>(at, "Consortium", "PendingEnactments", vec![]).await?;
+	// Those that have run stand there until the next one arrives.
+	waiting.retain(|enactment| enactment.at >= now);
+	Ok(waiting)
+}
+
+/// How far a decision to enact this call has come, if there is one under way.
+pub async fn pending(at: &AtBlock, call: Call) -> Result<Option<Pending>> {
+	let call = call.into_value();
+	let call_hash = at.hasher().hash(&bytes(at, &call)?);
+	if let Some(enactment) = enactments(at).await?.iter().find(|enactment| enactment.call_hash == call_hash) {
+		return Ok(Some(Pending::Enactment(enactment.at)));
+	}
+	let hash = at.hasher().hash(&bytes(at, &enactment(call))?);
+	let motions = motions(at).await?;
+	Ok(motions.iter().find(|motion| motion.hash == hash).map(|motion| Pending::Motion(motion.votes.index)))
 }
 
 /// The motions that are open.

@@ -14,6 +14,10 @@ pub fn read(path: &Path) -> Result<Keypair> {
 		bail!("others may read it (mode {:03o}): chmod 600", mode & 0o777);
 	}
 	let text = fs::read_to_string(path)?;
+	// Nothing at all would stand for the development phrase, which everybody knows.
+	if text.trim().is_empty() {
+		bail!("it is empty");
+	}
 	// What is wrong with a secret is not shown with the secret in it.
 	let uri = SecretUri::from_str(text.trim()).ok().context("no secret phrase or URI is in it")?;
 	Keypair::from_uri(&uri).ok().context("no sr25519 key can be made of what is in it")
@@ -44,6 +48,14 @@ mod tests {
 		for mode in [0o640, 0o604, 0o620] {
 			let error = read(file("//Alice", mode).path()).map(|_| ()).expect_err("others have rights");
 			assert!(error.to_string().contains("chmod 600"), "{error}");
+		}
+	}
+
+	#[test]
+	fn nothing_is_no_key() {
+		for text in ["", "\n"] {
+			let error = read(file(text, 0o600).path()).map(|_| ()).expect_err("it is empty");
+			assert!(error.to_string().contains("empty"), "{error}");
 		}
 	}
 

@@ -25,13 +25,6 @@ struct Bar {
 	since: u32,
 }
 
-/// What governance has decided and what has not run yet.
-#[derive(DecodeAsType)]
-struct Enactment {
-	id: u32,
-	at: u32,
-}
-
 /// Shows all of it.
 pub async fn show(chain: &Chain) -> Result<()> {
 	let at = chain.best().await?;
@@ -120,13 +113,8 @@ async fn governance(at: &AtBlock) -> Result<()> {
 			values::show(&motion.proposal)
 		);
 	}
-	let now = u32::try_from(at.block_number())?;
-	for Enactment { id, at } in
-		stored::<Vec<Enactment>>(at, "Consortium", "PendingEnactments", vec![]).await?
-	{
-		if at >= now {
-			println!("  enactment {id} runs in block {at}");
-		}
+	for council::Enactment { id, at, .. } in council::enactments(at).await? {
+		println!("  enactment {id} runs in block {at}");
 	}
 	Ok(())
 }

@@ -54,6 +54,11 @@ pub async fn run(chain: &Chain, command: Upgrade) -> Result<()> {
 			let signer = signing.signer()?;
 			let code = read(&wasm)?;
 			let at = chain.best().await?;
+			let before = safe_mode(&at).await?;
+			if at.storage().runtime_wasm_code().await? == code {
+				println!("the chain has this runtime already");
+				return follow(chain, before).await;
+			}
 			let authorised = stored_or_none::<Authorised>(&at, "System", "AuthorizedUpgrade", vec![]).await?;
 			let authorised =
 				authorised.context("governance has authorised no upgrade: salus upgrade propose")?.code_hash;
@@ -68,23 +73,33 @@ pub async fn run(chain: &Chain, command: Upgrade) -> Result<()> {
 				let error = name_of_error(at.metadata_ref(), rejected.field("error")?);
 				bail!("the chain does not take this runtime: {error}");
 			}
-			follow(chain, at.spec_version()).await
+			follow(chain, before).await
 		}
 	}
 }
 
-/// Waits until another version than this has begun, and its migrations are done.
-async fn follow(chain: &Chain, before: u32) -> Result<()> {
+/// Until when the chain is in safe mode, if it is.
+async fn safe_mode(at: &AtBlock) -> Result<Option<u32>> {
+	stored_or_none(at, "SafeMode", "EnteredUntil", vec![]).await
+}
+
+/// Waits until the version that the chain has taken runs, and its migrations are done. `before` is what safe mode was like
+/// then: a migration that fails ends in it, and leaves no other trace.
+async fn follow(chain: &Chain, before: Option<u32>) -> Result<()> {
 	let waiting = async {
 		loop {
 			let at = chain.best().await?;
 			// The state has the new code at the end of the block that took it; the next block is the first by its rules.
 			let begun = stored_or_none::<LastUpgrade>(&at, "System", "LastRuntimeUpgrade", vec![]).await?;
-			let begun = begun.map_or(before, |upgrade| upgrade.spec_version);
+			let runs = begun.is_some_and(|begun| begun.spec_version == at.spec_version());
 			let migrating = stored_or_none::<Value>(&at, "Migrations", "Cursor", vec![]).await?.is_some();
-			if begun != before && !migrating {
+			let version = at.spec_version();
+			if safe_mode(&at).await? != before {
+				bail!("version {version} runs, and the chain has gone into safe mode: a migration failed");
+			}
+			if runs && !migrating {
 				println!(
-					"version {begun} runs and its migrations are done, as of block {}",
+					"version {version} runs and its migrations are done, as of block {}",
 					at.block_number()
 				);
 				return Ok(());

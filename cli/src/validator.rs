@@ -3,7 +3,7 @@
 use crate::{
 	args::{Signing, Validator},
 	chain::{account, account_of, stored, stored_or_none, AtBlock, Chain},
-	council,
+	council::{self, Pending},
 	values::Call,
 };
 use anyhow::{bail, Context, Result};
@@ -57,14 +57,19 @@ pub async fn run(chain: &Chain, command: Validator) -> Result<()> {
 		Validator::Join { propose, wait, signing } => join(chain, propose, wait, &signing).await,
 		Validator::Rotate { wait, signing } => {
 			let signer = signing.signer()?;
+			let who = account_of(&signer);
 			in_step(chain).await?;
 			let keys = set_keys(chain, &signer, &signing).await?;
+			if !matches!(way(&chain.best().await?, &who).await?, Way::InSet) {
+				println!("{who} is not in the set: the keys count once it is admitted, salus validator join");
+				return Ok(());
+			}
 			println!(
 				"The new keys sign from the session after the next on. Until then the node needs the old ones, too: keep it \
 				running."
 			);
 			if wait {
-				until_signing(chain, &keys).await?;
+				until_signing(chain, &who, &keys).await?;
 			}
 			Ok(())
 		}
@@ -87,6 +92,7 @@ pub async fn run(chain: &Chain, command: Validator) -> Result<()> {
 async fn join(chain: &Chain, propose: bool, wait: bool, signing: &Signing) -> Result<()> {
 	let signer = signing.signer()?;
 	let who = account_of(&signer);
+	refuse_barred(&chain.best().await?, &who).await?;
 	in_step(chain).await?;
 	let keys = match registered(&chain.best().await?, &who).await? {
 		Some(keys) if held(chain, &keys).await? => {
@@ -98,45 +104,102 @@ async fn join(chain: &Chain, propose: bool, wait: bool, signing: &Signing) -> Re
 		),
 		None => set_keys(chain, &signer, signing).await?,
 	};
-	let at = chain.best().await?;
-	let set = stored::<Vec<AccountId32>>(&at, "Consortium", "Validators", vec![]).await?;
-	let queue = stored::<Vec<QueuedChange>>(&at, "Consortium", "QueuedChanges", vec![]).await?;
-	let admit = Call::new("Consortium", "admit_validator", Composite::named([("who", account(&who))]));
-	if set.contains(&who) {
-		println!("{who} is in the set already: it has a seat from the session after the next on");
-	} else if queue.iter().any(|change| change.who == who) {
-		println!("the admission of {who} waits in the queue: one change is applied a session, and seated one later");
-	} else if propose {
-		council::propose(chain, &signer, signing.until, admit, false).await?;
-	} else {
-		println!("Now the council has to admit it:");
-		println!("  salus council propose Consortium.admit_validator '{{ who: {who} }}'");
+	match way(&chain.best().await?, &who).await? {
+		Way::InSet => {
+			println!("{who} is in the set already: it has a seat from the session after the next on")
+		}
+		Way::Queued => {
+			println!("the admission of {who} waits in the queue: one change is applied a session, and seated one later")
+		}
+		Way::Decided(block) => println!("the admission of {who} is decided: it is enacted in block {block}"),
+		Way::Proposed(motion) => {
+			println!("the admission of {who} is proposed: salus council vote {motion} yes")
+		}
+		Way::None if propose => {
+			council::propose(chain, &signer, signing.until, admission(&who), false).await?;
+		}
+		Way::None => {
+			println!("Now the council has to admit it:");
+			println!("  salus council propose Consortium.admit_validator '{{ who: {who} }}'");
+		}
 	}
 	if wait {
-		until_signing(chain, &keys).await?;
+		until_signing(chain, &who, &keys).await?;
 	}
 	Ok(())
 }
 
-/// Waits until the session that runs has these keys.
-async fn until_signing(chain: &Chain, keys: &SessionKeys) -> Result<()> {
+/// How far somebody has come on the way to a seat.
+enum Way {
+	None,
+	Proposed(u32),
+	Decided(u32),
+	Queued,
+	InSet,
+}
+
+async fn way(at: &AtBlock, who: &AccountId32) -> Result<Way> {
+	if stored::<Vec<AccountId32>>(at, "Consortium", "Validators", vec![]).await?.contains(who) {
+		return Ok(Way::InSet);
+	}
+	let queue = stored::<Vec<QueuedChange>>(at, "Consortium", "QueuedChanges", vec![]).await?;
+	if queue.iter().any(|change| change.who == *who) {
+		return Ok(Way::Queued);
+	}
+	Ok(match council::pending(at, admission(who)).await? {
+		Some(Pending::Enactment(block)) => Way::Decided(block),
+		Some(Pending::Motion(motion)) => Way::Proposed(motion),
+		None => Way::None,
+	})
+}
+
+fn admission(who: &AccountId32) -> Call {
+	Call::new("Consortium", "admit_validator", Composite::named([("who", account(who))]))
+}
+
+async fn refuse_barred(at: &AtBlock, who: &AccountId32) -> Result<()> {
+	if stored_or_none::<Value>(at, "Consortium", "Barred", vec![account(who)]).await?.is_some() {
+		bail!(
+			"{who} is barred: the council has to clear it first, Consortium.clear_offender '{{ who: {who} }}'"
+		);
+	}
+	Ok(())
+}
+
+/// Waits until the session that runs has these keys, as long as something leads there.
+async fn until_signing(chain: &Chain, who: &AccountId32, keys: &SessionKeys) -> Result<()> {
+	let mut proposed = false;
 	loop {
 		let at = chain.best().await?;
 		if stored::<Vec<[u8; 32]>>(&at, "Aura", "Authorities", vec![]).await?.contains(&keys.aura) {
 			println!("seated with these keys, as of block {}", at.block_number());
 			return Ok(());
 		}
+		refuse_barred(&at, who).await?;
+		match way(&at, who).await? {
+			// Nobody may have proposed it yet; and what was proposed is rejected or dropped where it is gone.
+			Way::None if proposed => {
+				bail!("the admission of {who} was rejected or dropped: `salus status` shows what waits")
+			}
+			Way::None => {}
+			_ => proposed = true,
+		}
 		tokio::time::sleep(Duration::from_secs(1)).await;
 	}
 }
 
-/// Waits until the session that runs has no seat for this account.
+/// Waits until the session that runs has no seat for this account, as long as its departure is not dropped.
 async fn until_unseated(chain: &Chain, who: &AccountId32) -> Result<()> {
 	loop {
 		let at = chain.best().await?;
 		if !stored::<Vec<AccountId32>>(&at, "Session", "Validators", vec![]).await?.contains(who) {
 			println!("without a seat, as of block {}: the node may end", at.block_number());
 			return Ok(());
+		}
+		let queue = stored::<Vec<QueuedChange>>(&at, "Consortium", "QueuedChanges", vec![]).await?;
+		let waits = queue.iter().any(|change| change.who == *who);
+		if !waits && matches!(way(&at, who).await?, Way::InSet) {
+			bail!("the departure of {who} was dropped: too few validators would be left");
 		}
 		tokio::time::sleep(Duration::from_secs(1)).await;
 	}

@@ -10,7 +10,8 @@ use scale_value::{
 	},
 	Composite, ValueDef,
 };
-use subxt::{dynamic::Value, transactions::DynamicPayload};
+use std::fmt::Write;
+use subxt::{dynamic::Value, transactions::DynamicPayload, utils::AccountId32};
 
 /// A call, to be signed or to be put into another.
 pub type Call = DynamicPayload<Composite<()>>;
@@ -62,9 +63,18 @@ pub fn show(value: &Value) -> String {
 	// Writing to a string cannot fail.
 	let _ = to_writer_custom()
 		.compact()
+		.add_custom_formatter(|value, writer| format_key(value, writer))
 		.add_custom_formatter(|value, writer| format_hex(value, writer))
 		.write(value, &mut text);
 	text
+}
+
+/// Thirty-two bytes: a hash, or a key, which is known better by its address.
+fn format_key<W: Write>(value: &Value, mut writer: W) -> Option<std::fmt::Result> {
+	let ValueDef::Composite(Composite::Unnamed(bytes)) = &value.value else { return None };
+	let bytes = bytes.iter().map(|byte| u8::try_from(byte.as_u128()?).ok()).collect::<Option<Vec<_>>>()?;
+	let key = <[u8; 32]>::try_from(bytes).ok()?;
+	Some(write!(writer, "0x{} = {}", hex::encode(key), AccountId32(key)))
 }
 
 #[cfg(test)]
@@ -77,7 +87,8 @@ mod tests {
 		let fields = parse(text).expect("it is well-formed");
 		let shown = show(&Value { value: ValueDef::Composite(fields), context: () });
 		let alice = "0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
-		assert_eq!(shown, format!("{{who:{alice},cause:Other(0x0102),n:7}}"));
+		let address = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+		assert_eq!(shown, format!("{{who:{alice} = {address},cause:Other(0x0102),n:7}}"));
 	}
 
 	#[test]

@@ -20,7 +20,10 @@ use serde::Deserialize;
 use serde_json::{json, Value};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
-use sp_core::{crypto::Ss58Codec, Get};
+use sp_core::{
+	crypto::{Ss58Codec, DEV_PHRASE},
+	ed25519, sr25519, Get, Pair,
+};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use std::{collections::BTreeMap, fmt::Display, path::Path};
 
@@ -127,7 +130,7 @@ fn genesis(consortium: &Consortium) -> Result<Value, String> {
 	for organisation in &consortium.organisation {
 		let at = |field| format!("{field} of {}", organisation.name);
 		let account: AccountId = seen.key(&at("account"), &organisation.account)?;
-		if Sr25519Keyring::iter().any(|known| known.to_account_id() == account) {
+		if known_sr25519().any(|known| AccountId::from(known) == account) {
 			return Err(refused(&at("account"), account, "its secret key is known to everybody"));
 		}
 		if !(1..=MAX_ENDOWMENT).contains(&organisation.endowment) {
@@ -143,9 +146,9 @@ fn genesis(consortium: &Consortium) -> Result<Value, String> {
 		if let Some(own) = &organisation.session_keys {
 			let aura: AuraId = seen.key(&at("session-keys.aura"), &own.aura)?;
 			let grandpa: GrandpaId = seen.key(&at("session-keys.grandpa"), &own.grandpa)?;
-			let known = Sr25519Keyring::iter().any(|known| AuraId::from(known.public()) == aura)
-				|| Ed25519Keyring::iter().any(|known| GrandpaId::from(known.public()) == grandpa);
-			if known {
+			if known_sr25519().any(|known| AuraId::from(known) == aura)
+				|| known_ed25519().any(|known| GrandpaId::from(known) == grandpa)
+			{
 				return Err(refused(
 					&at("session-keys"),
 					aura,
@@ -200,6 +203,17 @@ fn genesis(consortium: &Consortium) -> Result<Value, String> {
 		return Err(refused("min-validators", least, rule));
 	}
 	Ok(genesis)
+}
+
+/// The keys of development accounts, and that of the development phrase itself: what an empty file is taken for.
+fn known_sr25519() -> impl Iterator<Item = sr25519::Public> {
+	let phrase = sr25519::Pair::from_string(DEV_PHRASE, None).ok().map(|pair| pair.public());
+	Sr25519Keyring::iter().map(|known| known.public()).chain(phrase)
+}
+
+fn known_ed25519() -> impl Iterator<Item = ed25519::Public> {
+	let phrase = ed25519::Pair::from_string(DEV_PHRASE, None).ok().map(|pair| pair.public());
+	Ed25519Keyring::iter().map(|known| known.public()).chain(phrase)
 }
 
 fn validators_of(genesis: &Value) -> usize {

@@ -21,6 +21,13 @@ build_client() {
     fail "the client does not build; the compiler's reasons are above"
 }
 
+# Succeeds if the process of that number is a node of ours: the number may belong to another by now. A node that runs goes on
+# when its file is built anew, which the system then calls deleted.
+is_node() {
+  local file
+  file=$(readlink "/proc/$1/exe" 2>/dev/null) && [ "${file% (deleted)}" = "$(readlink -f "$SALUS_NODE")" ]
+}
+
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 # Asks a node: rpc PORT METHOD [PARAMETER], where the parameter is JSON; prints a result that is a string.

@@ -107,6 +107,8 @@ fn each_refusal_names_the_field_the_value_and_the_rule() {
 		(first("account"), "", "neither an address"),
 		(first("account"), "//Alice", "neither an address"),
 		(first("account"), "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", "known to everybody"),
+		// Of the development phrase itself.
+		(first("account"), "5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV", "known to everybody"),
 		(
 			first("session-keys.grandpa"),
 			"5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu",

@@ -114,8 +114,9 @@ pub fn start_authoring(
 			proposer_factory,
 			create_inherent_data_providers: move |_, ()| async move { Ok(inherents(slot_duration)) },
 			force_authoring: force,
-			// While finality lags, a chain that keeps growing only makes it harder to catch up.
-			backoff_authoring_blocks: Some(BackoffAuthoringOnFinalizedHeadLagging::default()),
+			// While finality lags, a chain that keeps growing only makes it harder to catch up. Where finality waits for
+			// a decision of the council, which takes blocks, `--force-authoring` goes on at full pace.
+			backoff_authoring_blocks: (!force).then(BackoffAuthoringOnFinalizedHeadLagging::default),
 			keystore: parts.keystore.clone(),
 			sync_oracle: parts.sync.clone(),
 			justification_sync_link: parts.sync.clone(),
