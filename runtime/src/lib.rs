@@ -124,7 +124,8 @@ macro_rules! version {
 		/// meaning; that makes stored calls and offline signers fail, so it is a last resort.
 		///
 		/// With the feature `upgrade-rehearsal` `spec_version` is one higher: the next runtime, for the rehearsal of an
-		/// upgrade and never for a release.
+		/// upgrade and never for a release. A chain that rehearsed has the number of the next patch release and cannot go
+		/// on to that one: rehearse on a chain that is thrown away.
 		#[sp_version::runtime_version]
 		pub const VERSION: RuntimeVersion = RuntimeVersion {
 			spec_name: Cow::Borrowed("salus"),

@@ -23,6 +23,9 @@ const EACH_BLOCK: usize = 5;
 /// What each transfer moves: enough for an account to exist.
 const AMOUNT: u128 = 1_000_000_000_000;
 
+/// How many blocks what was sent may take at the end. What is in none of them is lost.
+const PATIENCE: u64 = 40;
+
 /// What one account sent.
 struct Sent {
 	suri: String,
@@ -73,7 +76,14 @@ async fn send(chain: Chain, suri: String, stop: Arc<AtomicBool>) -> Sent {
 	let mut blocks = within("following blocks", chain.client.stream_best_blocks()).await;
 	// Which transfer comes next: a further one, or one that has to be signed anew.
 	let mut next = 0;
-	while !stop.load(Ordering::Relaxed) || next < sent.accepted.len() {
+	let mut patience = PATIENCE;
+	while patience > 0 {
+		if stop.load(Ordering::Relaxed) {
+			if next >= sent.accepted.len() {
+				break;
+			}
+			patience -= 1;
+		}
 		within("the next block", async { blocks.next().await.transpose() }).await.expect("blocks go on");
 		let end = sent.accepted.len().max(next + EACH_BLOCK);
 		while next < end {
@@ -111,8 +121,8 @@ impl Load {
 		Self { stop, began, workers }
 	}
 
-	/// Stops sending, waits until all that was sent is final, and draws up the account from the final blocks as this
-	/// chain has them.
+	/// Stops sending, waits until all that was sent is final or ought to be, and draws up the account from the final
+	/// blocks as this chain has them.
 	pub async fn stop(self, chain: &Chain) -> Account {
 		self.stop.store(true, Ordering::Relaxed);
 		let mut sent = Vec::new();
@@ -120,12 +130,13 @@ impl Load {
 			sent.push(worker.await.expect("a sender does not panic"));
 		}
 		let mut end = chain.now().await;
+		let last = end.block_number() + PATIENCE;
 		for sent in &sent {
 			let next = sent.first + sent.accepted.len() as u64;
-			while nonce(&end, &sent.suri).await < next {
+			while nonce(&end, &sent.suri).await < next && end.block_number() < last {
 				end = chain.until_final(end.block_number() + 1).await;
 			}
-			assert_eq!(nonce(&end, &sent.suri).await, next, "{} sent more than it knows of", sent.suri);
+			assert!(nonce(&end, &sent.suri).await <= next, "{} sent more than it knows of", sent.suri);
 		}
 
 		let accepted = sent.iter().flat_map(|sent| &sent.accepted).map(|hash| (*hash, 0));

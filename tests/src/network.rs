@@ -191,7 +191,9 @@ impl Network {
 		for prepared in prepared {
 			prepared.await.expect("a node can be prepared");
 		}
-		self.launch(&(first..self.places.len()).collect::<Vec<_>>()).await;
+		let which = (first..self.places.len()).collect::<Vec<_>>();
+		self.launch(&which).await;
+		self.introduce(&which).await;
 	}
 
 	/// Where the chain's specification is, as an argument.
@@ -199,7 +201,7 @@ impl Network {
 		self.spec.to_str().expect("its name is UTF-8")
 	}
 
-	/// Starts these, and connects each with all that run.
+	/// Starts these. Nobody knows them yet.
 	async fn launch(&mut self, which: &[usize]) {
 		/// A node that starts compiles the runtime on all processors: one after the other takes no longer than all at
 		/// once, and leaves each its time.
@@ -224,6 +226,10 @@ impl Network {
 			let chain = Chain::of(&node).await;
 			self.places[*i].running = Some((node, chain));
 		}
+	}
+
+	/// Connects each of these with all that run.
+	async fn introduce(&self, which: &[usize]) {
 		for i in which {
 			for other in self.running().filter(|other| other != i && (other < i || !which.contains(other))) {
 				self.connect(*i, other).await;
@@ -245,19 +251,11 @@ impl Network {
 		self.places.iter().enumerate().filter(|(_, place)| place.running.is_some()).map(|(i, _)| i)
 	}
 
-	fn node_and_chain(&self, i: usize) -> &(Node, Chain) {
-		let Place { name, running, .. } = &self.places[i];
-		running.as_ref().unwrap_or_else(|| panic!("{name} does not run"))
-	}
-
-	/// The process of a node; the validators of the genesis come first, then those that joined.
-	pub fn validator(&self, i: usize) -> &Node {
-		&self.node_and_chain(i).0
-	}
-
-	/// The chain, as a node sees it.
+	/// The chain, as a node sees it; the validators of the genesis come first, then those that joined.
 	pub fn chain(&self, i: usize) -> &Chain {
-		&self.node_and_chain(i).1
+		let Place { name, running, .. } = &self.places[i];
+		let (_, chain) = running.as_ref().unwrap_or_else(|| panic!("{name} does not run"));
+		chain
 	}
 
 	/// The first of them, through which the test looks at the chain where nothing is said of another.
@@ -284,7 +282,18 @@ impl Network {
 
 	/// Starts a node again that was ended, on its database.
 	pub async fn restart(&mut self, i: usize) {
+		self.restart_alone(i).await;
+		self.rejoin(i).await;
+	}
+
+	/// As [`restart`](Self::restart), without peers: all that it has is what its database kept.
+	pub async fn restart_alone(&mut self, i: usize) {
 		self.launch(&[i]).await;
+	}
+
+	/// Connects a node that was alone with all that run.
+	pub async fn rejoin(&self, i: usize) {
+		self.introduce(&[i]).await;
 	}
 
 	/// Waits until a block of that height is final at all nodes that run, and they have the same one. Says how high the

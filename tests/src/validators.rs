@@ -16,6 +16,9 @@ const KNOWN: [&str; 6] = ["//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "/
 /// the enactment.
 const PATIENCE: u64 = 4 * SESSION;
 
+/// How many blocks of the best chain may give way to others.
+const REORGANISED: u64 = 5;
+
 /// The names of the accounts in a list.
 fn names(list: &Value) -> Vec<&'static str> {
 	let name = |account: &[u8]| {
@@ -95,7 +98,8 @@ impl Chain {
 		while next < from + PATIENCE {
 			let head = within(what, async { heads.next().await.transpose() }).await;
 			let head = head.expect("blocks go on").number();
-			for height in next..=head {
+			// Those seen before once more: others may stand there by now.
+			for height in from.max(next.saturating_sub(REORGANISED))..=head {
 				let at = self.at(height).await;
 				if holds(&at).await {
 					return at;

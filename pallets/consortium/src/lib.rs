@@ -94,8 +94,8 @@
 //! - A disabled validator authors nothing, but its vote on finality counts until its seat is gone. Where the
 //!   disabling strategy disables no more, a barred one authors until then.
 //! - Aura refuses a block whose slot falls on a disabled seat, and in the block of a rotation it looks at the
-//!   seats of the session that begins: that block may come a slot late. Where it falls in the slot of one
-//!   that was barred, whose seat it takes, that one may still author it.
+//!   seats of the session that begins: that block may come a slot late. A validator that was barred may
+//!   still author the one block that takes its seat away, if its slot is the next.
 //! - An offence can take the validators that count below the minimum, and an offence or an expulsion below four.
 //!   Governance then admits others; below the minimum nobody who counts can leave meanwhile.
 //! - Absence counts blocks, not slots, and goes on counting for a validator of the set that cannot author

@@ -63,35 +63,3 @@ fn a_step_keeps_within_the_weight_that_it_is_given() {
 		assert!(outcome == Err(SteppedMigrationError::InsufficientWeight { required: one }));
 	});
 }
-
-/// The whole way, on the runtime that has the migration.
-#[cfg(all(feature = "upgrade-rehearsal", not(feature = "runtime-benchmarks")))]
-#[test]
-fn the_next_runtime_migrates_in_its_first_blocks() {
-	use crate::{Migrations, VERSION};
-	use frame_support::migrations::MultiStepMigrator;
-	use frame_system::{LastRuntimeUpgrade, LastRuntimeUpgradeInfo};
-
-	chain("local_testnet").execute_with(|| {
-		block([]);
-		assert!(!Migrations::ongoing());
-		let released = LastRuntimeUpgradeInfo {
-			spec_version: (VERSION.spec_version - 1).into(),
-			spec_name: VERSION.spec_name,
-		};
-		LastRuntimeUpgrade::<Runtime>::put(released);
-
-		let upgraded = System::block_number();
-		let blocks = slots() / SLOTS_A_BLOCK + 1;
-		for passed in 1..blocks {
-			block([]);
-			assert!(Migrations::ongoing(), "it ended after {passed} blocks");
-		}
-		block([]);
-		assert!(!Migrations::ongoing());
-		assert_eq!(System::block_number(), upgraded + blocks);
-		assert!(has_event(pallet_migrations::Event::<Runtime>::UpgradeCompleted));
-		assert_eq!(walked(), credentials());
-		assert_eq!(LastRuntimeUpgrade::<Runtime>::get().unwrap().spec_version.0, VERSION.spec_version);
-	});
-}

@@ -5,7 +5,7 @@ use salus_tests::{
 	network::COUNCIL,
 	value,
 	values::{account, call, issuance, issue, list, number_of, transfer, variant, Call},
-	Network, Value,
+	Network, Role, Value,
 };
 use serde_json::json;
 
@@ -21,8 +21,8 @@ fn tx_pause(what: &str, argument: &str) -> Call {
 
 #[tokio::test]
 async fn two_of_three_members_govern() {
-	let network = Network::start(2, json!({})).await;
-	let chain = network.chain(0);
+	let mut network = Network::start(2, json!({})).await;
+	let chain = network.chain(0).clone();
 
 	// An issuer.
 	let nurse = issue(issuance("//Eve", "Nurse", "US-CA"));
@@ -89,9 +89,11 @@ async fn two_of_three_members_govern() {
 	assert_eq!(outcomes, [Ok(()), Err("Council::DuplicateVote".into()), Err("Council::TooEarly".into())]);
 	assert_eq!(chain.act("//Alice", &decision).await.map(|_| ()), Err("BadOrigin".into()));
 
+	// An observer that comes late has all of it.
 	let height = chain.best().await.block_number();
+	let observer = network.join(Role::Observer).await;
 	network.agree_at(height).await;
-	let at = chain.at(height).await;
+	let at = network.chain(observer).at(height).await;
 	assert_eq!(number_of(&stored(&at, "Consortium", "SessionLength", vec![]).await), 12);
 	chain.decided_by(&COUNCIL, &tx_pause("pause", "full_name")).await.expect("a brake needs no delay");
 }

@@ -35,18 +35,21 @@ async fn after_blocks(chain: &Chain, more: u64) -> u64 {
 #[tokio::test]
 async fn finality_outlives_its_validators() {
 	let mut network = Network::start(4, json!({})).await;
-	let lowest = network.agree_at(3).await;
+	network.agree_at(3).await;
 	let chain = network.chain(0).clone();
 
 	// One of four dies and nobody misses it.
-	let known = network.chain(3).at(lowest).await.block_hash();
+	let known = network.chain(3).now().await;
 	network.kill(3);
 	let died = chain.best().await.block_number();
 	chain.until_final(died + 3).await;
-	network.restart(3).await;
-	let back = network.chain(3).now().await;
-	assert!(back.block_number() >= lowest, "final blocks are lost");
-	assert_eq!(network.chain(3).at(lowest).await.block_hash(), known);
+	// Before it hears of others, who would tell it again what it lost.
+	network.restart_alone(3).await;
+	let (back, height) = (network.chain(3).now().await.block_number(), known.block_number());
+	assert!(back >= height, "{height} was final and {back} is the newest that is");
+	assert!(back < died + 3, "it has heard of blocks after its death");
+	assert_eq!(network.chain(3).at(height).await.block_hash(), known.block_hash());
+	network.rejoin(3).await;
 	let now = chain.now().await.block_number();
 	network.agree_at(now).await;
 	let authored = async |at: &_| last_authored(at, "//Dave").await.is_some_and(|block| block > died);
