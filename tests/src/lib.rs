@@ -16,11 +16,8 @@
 //!
 //! Nothing here sleeps: what has to be waited for is awaited, with a limit.
 //!
-//! ```text
-//! SALUS_NODE=target/release/salus-node cargo test -p salus-tests
-//! ```
-//!
-//! The test of an upgrade needs two files more, which it names; `./scripts/test rust` makes them all.
+//! `./scripts/test rust` builds what they need and runs them: the node (`SALUS_NODE`, by its full path), and for the test
+//! of an upgrade the next runtime (`SALUS_NEXT_RUNTIME`) and the check of a state (`SALUS_CHECK_STATE`).
 
 pub mod chain;
 pub mod council;
