@@ -27,8 +27,10 @@ use sp_core::{
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use std::{collections::BTreeMap, fmt::Display, path::Path};
 
-/// The most SAL that an organisation can begin with: what JSON's whole numbers of 64 bits hold in units of 10⁻¹².
-const MAX_ENDOWMENT: u64 = u64::MAX / 1_000_000_000_000;
+/// One SAL in its smallest units.
+const SAL: u64 = UNIT as u64;
+/// The most SAL that an organisation can begin with: what JSON's whole numbers of 64 bits hold in the smallest units.
+const MAX_ENDOWMENT: u64 = u64::MAX / SAL;
 
 /// The file.
 #[derive(Debug, Deserialize)]
@@ -137,9 +139,7 @@ fn genesis(consortium: &Consortium) -> Result<Value, String> {
 			let rule = format!("from 1 to {MAX_ENDOWMENT} SAL: an account needs some to sign anything");
 			return Err(refused(&at("endowment"), organisation.endowment, rule));
 		}
-		// Both fit: the bound above says so.
-		balances
-			.push(json!([account, u64::try_from(UNIT).unwrap_or(0).saturating_mul(organisation.endowment)]));
+		balances.push(json!([account, organisation.endowment.saturating_mul(SAL)]));
 		if organisation.council {
 			council.push(account.clone());
 		}
@@ -171,6 +171,7 @@ fn genesis(consortium: &Consortium) -> Result<Value, String> {
 		return Err("council: no organisation has a seat, so that nobody could ever decide anything".into());
 	}
 
+	let count = validators.len();
 	let template = preset(&CONSORTIUM_RUNTIME_PRESET.into()).ok_or("the runtime has no template")?;
 	let mut genesis: Value =
 		serde_json::from_slice(&template).map_err(|error| format!("the runtime's template: {error}"))?;
@@ -198,8 +199,8 @@ fn genesis(consortium: &Consortium) -> Result<Value, String> {
 		json_patch::merge(&mut genesis, json!({ "consortium": { (field): value } }));
 	}
 	let least = genesis.pointer("/consortium/minValidators").and_then(Value::as_u64).unwrap_or(u64::MAX);
-	if u64::try_from(validators_of(&genesis)).is_ok_and(|count| count < least) {
-		let rule = format!("there are {} organisations with session-keys", validators_of(&genesis));
+	if u64::try_from(count).is_ok_and(|count| count < least) {
+		let rule = format!("there are {count} organisations with session-keys");
 		return Err(refused("min-validators", least, rule));
 	}
 	Ok(genesis)
@@ -214,10 +215,6 @@ fn known_sr25519() -> impl Iterator<Item = sr25519::Public> {
 fn known_ed25519() -> impl Iterator<Item = ed25519::Public> {
 	let phrase = ed25519::Pair::from_string(DEV_PHRASE, None).ok().map(|pair| pair.public());
 	Ed25519Keyring::iter().map(|known| known.public()).chain(phrase)
-}
-
-fn validators_of(genesis: &Value) -> usize {
-	genesis.pointer("/consortium/validators").and_then(Value::as_array).map_or(0, Vec::len)
 }
 
 /// Which public keys were named, and where.
